@@ -62,11 +62,6 @@ def uniforms(key: str, count: int, seed: int) -> NDArray[np.float64]:
     return np.random.Generator(np.random.PCG64DXSM(sequence)).random(count)
 
 
-def draws(spread: Spread, key: str, count: int, seed: int) -> NDArray[np.float64]:
-    """`count` draws of `spread`. Shape: draw."""
-    return quantiles(spread, uniforms(key, count, seed))
-
-
 def quantiles(spread: Spread, shares: NDArray[np.float64]) -> NDArray[np.float64]:
     """The value of `spread` below which each of `shares` of its draws lie. Shape: as `shares`."""
     low, middle, high = spread.low, spread.middle, spread.high

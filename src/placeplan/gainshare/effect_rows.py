@@ -8,14 +8,14 @@ from collections.abc import Iterator
 import numpy as np
 
 from placeplan.core.money import PENCE_PER_POUND
-from placeplan.core.percentiles import SHOWN
-from placeplan.gainshare.choices.body_effects import SIGNS, Pence
+from placeplan.core.percentiles import KEYS
+from placeplan.core.precision import shown
+from placeplan.gainshare.choices.body_effects import SIGNS, Effects, Pence
 from placeplan.gainshare.choices.choice import OPTIONS, Option
 from placeplan.gainshare.choices.settlements import Settlement
 from placeplan.gainshare.choices.splits import Split
 
 Record = dict[str, object]
-PERCENTILES = {percentile.key: percentile.share for percentile in SHOWN}
 
 
 def effect_rows(found: Settlement) -> list[Record]:
@@ -37,15 +37,17 @@ def effect_rows(found: Settlement) -> list[Record]:
 def _option(found: Settlement, body: str, option: Option) -> Record:
     """Staying out or joining, before any payment."""
     effects = found.effects
-    parts = {part: ranges(effects.of(option, body, part, found.year)) for part in (*SIGNS, "payments")}
+    parts = {
+        part: ranges(effects, effects.of(option, body, part, found.year)) for part in (*SIGNS, "payments")
+    }
     return {
         "option": option,
         "status": "assessed",
-        **ranges(effects.judged_of(option, body, found.year)),
+        **ranges(effects, effects.judged_of(option, body, found.year)),
         "middle": in_pounds(found.middle.judged_of(option, body, found.year)[0]),
         "parts": parts,
-        "stranded_cost": ranges(effects.stranded(body, found.year)) if option == "join" else None,
-        "by_year": {year: ranges(effects.of(option, body, None, year)) for year in effects.years},
+        "stranded_cost": ranges(effects, effects.stranded(body, found.year)) if option == "join" else None,
+        "by_year": {year: ranges(effects, effects.of(option, body, None, year)) for year in effects.years},
         **(_apart(found, body) if option == "join" else {}),
     }
 
@@ -61,7 +63,7 @@ def _with_transfers(found: Settlement, body: str, split: Split) -> Iterator[Reco
         "option": "join_with_transfers",
         "status": "assessed",
         "split": split.name,
-        **ranges(found.effects.judged_of("join", body, found.year) + counted),
+        **ranges(found.effects, found.effects.judged_of("join", body, found.year) + counted),
         "middle": in_pounds(found.middle.judged_of("join", body, found.year)[0] + counted),
         "received": in_pounds(moved),
         "received_once": in_pounds(once),
@@ -75,19 +77,23 @@ def _apart(found: Settlement, body: str) -> Record:
     effects, middle = found.effects, found.middle
     return {
         "recurrent": {
-            **ranges(effects.recurrent(body, found.year)),
+            **ranges(effects, effects.recurrent(body, found.year)),
             "middle": in_pounds(middle.recurrent(body, found.year)[0]),
         },
-        "one_off": {**ranges(effects.one_off(body)), "middle": in_pounds(middle.one_off(body)[0])},
+        "one_off": {**ranges(effects, effects.one_off(body)), "middle": in_pounds(middle.one_off(body)[0])},
     }
 
 
-def ranges(pence: Pence) -> Record:
-    """The percentiles shown and the mean of draws, in pounds. Quantiles of bodies do not add up; means do."""
-    ordered = np.sort(pence)
-    last = len(ordered) - 1
-    summary: Record = {name: in_pounds(ordered[round(share * last)]) for name, share in PERCENTILES.items()}
-    return {**summary, "mean": float(ordered.mean()) / PENCE_PER_POUND}
+def ranges(effects: Effects, pence: Pence) -> Record:
+    """The percentiles shown, and the mean, of something worked out draw by draw. Unit: pounds.
+
+    No percentile has a digit that another seed would change; `error` says how far it would move them. The
+    mean stays whole: means add up, to the penny. Quantiles of bodies do not.
+    """
+    numbers = effects.estimated(pence).at(0)
+    mean, error = float(pence.mean()) / PENCE_PER_POUND, numbers["error"]
+    largest = max(abs(numbers[key]) for key in KEYS)
+    return {**{key: shown(numbers[key], error, largest) for key in KEYS}, "mean": mean, "error": error}
 
 
 def in_pounds(pence: float | np.int64) -> float:

@@ -3,7 +3,9 @@
 from placeplan.core.percentiles import HIGH
 from placeplan.core.unassessed import CannotAssess
 from placeplan.gainshare import settlement_words as words
+from placeplan.gainshare.approvals import approvals
 from placeplan.gainshare.choices.break_evens import BreakEven
+from placeplan.gainshare.choices.choice import Choice
 from placeplan.gainshare.choices.dilemma import Dilemma
 from placeplan.gainshare.choices.settlements import Settlement, Swing
 from placeplan.gainshare.choices.splits import Split
@@ -52,7 +54,7 @@ def record(found: Settlement, ledger: TransferLedger) -> Record:
             }
             for body, member in choice.members.items()
         },
-        "ledger": ledger_record(ledger, choice.key),
+        "ledger": ledger_record(ledger, choice),
     }
 
 
@@ -110,29 +112,44 @@ def transfer(split: Split, found: Settlement) -> Record:
     }
 
 
-def ledger_record(ledger: TransferLedger, choice: str) -> Record:
-    """The entries of one choice: those that count, and those that wait for an instrument."""
-    mine = [entry for entry in ledger.entries if entry.choice in ("", choice)]
+def ledger_record(ledger: TransferLedger, choice: Choice) -> Record:
+    """The entries of one choice: what counts, what waits for an instrument, and who approved which."""
+    mine = [entry for entry in ledger.entries if entry.choice in ("", choice.key)]
+    entries = [_entry_record(entry, mine, choice) for entry in mine]
     return {
-        "entries": [
-            {
-                "transfer": entry.transfer,
-                "year": entry.year,
-                "organisation": entry.body,
-                "pounds": in_pounds(entry.pence),
-                "instrument": entry.instrument,
-                "recurrent": entry.recurrent,
-                "approved_by": list(entry.approved_by),
-                "counts": entry.counts,
-            }
-            for entry in mine
-        ],
+        "entries": entries,
         "sum": in_pounds(sum(entry.pence for entry in mine)),
         "by_body": {
             body: {"recurrent": _counted(mine, body, True), "once": _counted(mine, body, False)}
             for body in dict.fromkeys(entry.body for entry in mine)
         },
+        "approvals": approvals(entries),
     }
+
+
+def _entry_record(entry: Entry, entries: list[Entry], choice: Choice) -> Record:
+    return {
+        "transfer": entry.transfer,
+        "year": entry.year,
+        "organisation": entry.body,
+        "pounds": in_pounds(entry.pence),
+        "instrument": entry.instrument,
+        "recurrent": entry.recurrent,
+        "approved_by": list(entry.approved_by),
+        "approved_on": entry.approved_on.isoformat() if entry.approved_on else None,
+        "waits_for": list(entry.waits_for(_needed(entry, entries, choice))),
+        "counts": entry.counts,
+    }
+
+
+def _needed(entry: Entry, entries: list[Entry], choice: Choice) -> tuple[str, ...]:
+    """Whose approval the choice says that a payment between these two needs; none where it says nothing."""
+    sides = [e for e in entries if (e.transfer, e.year) == (entry.transfer, entry.year)]
+    payers, payees = ([e.body for e in sides if e.pence * sign > 0] for sign in (-1, 1))
+    if len(payers) != 1 or len(payees) != 1:
+        return ()
+    stated = choice.instrument(payers[0], payees[0], entry.recurrent)
+    return stated.approvals if stated else ()
 
 
 def _counted(entries: list[Entry], body: str, recurrent: bool) -> float:
@@ -171,13 +188,13 @@ def _system(found: Settlement) -> Record:
     gains, losses = found.effects.gains_and_losses(found.year)
     return {
         "status": "assessed",
-        **ranges(found.effects.judged_system(found.year)),
+        **ranges(found.effects, found.effects.judged_system(found.year)),
         "middle": in_pounds(found.system),
         "members": in_pounds(sum(found.nets.values())),
         "outside": in_pounds(sum(found.outside.values())),
-        "gross_gains": ranges(gains),
-        "gross_losses": ranges(losses),
-        "by_year": {year: ranges(found.effects.system(year)) for year in found.effects.years},
+        "gross_gains": ranges(found.effects, gains),
+        "gross_losses": ranges(found.effects, losses),
+        "by_year": {year: ranges(found.effects, found.effects.system(year)) for year in found.effects.years},
     }
 
 

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from placeplan.core.errors import PlanError
-from placeplan.core.spreads import Spread, draws, fixed, quantiles, uniforms
+from placeplan.core.spreads import Spread, fixed, quantiles, uniforms
 
 
 def test_the_same_key_and_seed_give_the_same_draws_whatever_else_is_drawn():
@@ -33,7 +33,7 @@ def test_quantiles_of_each_shape(spread, shares, expected):
 
 
 def test_as_many_draws_lie_below_the_middle_as_above():
-    drawn = draws(Spread(0.005, 0.012, 0.040), "growth", 20_000, seed=1)
+    drawn = quantiles(Spread(0.005, 0.012, 0.040), uniforms("growth", 20_000, seed=1))
     assert (drawn < 0.012).mean() == pytest.approx(0.5, abs=0.01)
     assert drawn.mean() == pytest.approx(
         0.012 + (0.028 - 0.007) / 6, abs=1e-4

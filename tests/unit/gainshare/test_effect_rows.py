@@ -5,9 +5,41 @@ from placeplan.gainshare.choices.settlements import settlement
 from placeplan.gainshare.effect_rows import effect_rows, in_pounds, ranges
 
 
-def test_ranges_are_draws_in_order_and_a_mean_in_pounds():
-    assert ranges(np.arange(0, 1100, 100)) == {"p10": 1.0, "p50": 5.0, "p90": 9.0, "mean": 5.0}
+def test_ranges_are_draws_in_order_and_a_mean_in_pounds(folder):
+    effects = settlement(folder.choice(), count=50).effects
+    of_draws = ranges(effects, np.arange(0, 1100, 100))
+    assert of_draws["mean"] == 5.0 and of_draws["error"] > 0.5
+    assert ranges(effects, np.full(11, 250)) == {
+        "p10": 2.5,
+        "p50": 2.5,
+        "p90": 2.5,
+        "mean": 2.5,
+        "error": 0.0,
+    }
     assert in_pounds(250) == 2.5
+
+
+def test_a_triangle_is_shown_as_its_own_percentiles(folder):
+    """B releases 9, 11 or 13: a tenth of the triangle lies below 9 + sqrt(0.1 x 4 x 2)."""
+    found = settlement(folder.choice())
+    (row,) = [r for r in effect_rows(found) if (r["organisation"], r["option"]) == ("B", "join")]
+    tenth = 14e6 - (9 + 0.8**0.5) * 1e6
+    assert row["p50"] == -3e6 == row["middle"]
+    assert row["p10"] == pytest.approx(-tenth, abs=10_000) and row["p90"] == pytest.approx(
+        -6e6 + tenth, abs=10_000
+    )
+
+
+def test_another_seed_shows_the_same_amounts(folder):
+    choice = folder.choice()
+    seen = {}
+    for seed in range(20):
+        for row in effect_rows(settlement(choice, seed=seed)):
+            for key in ("p10", "p50", "p90"):
+                name = row["organisation"], row["option"], row.get("split"), key
+                seen.setdefault(name, []).append(row[key])
+    alike = [max(map(shown.count, shown)) for shown in seen.values()]
+    assert sum(alike) >= 0.95 * 20 * len(seen)
 
 
 def test_a_row_for_each_body_and_option(folder):

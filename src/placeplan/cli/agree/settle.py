@@ -170,6 +170,9 @@ def _show_ledger(settlement: dict[str, Any]) -> None:
     waiting = dict.fromkeys(e["transfer"] for e in settlement["ledger"]["entries"] if not e["counts"])
     if waiting:
         say(f"In the ledger and not counted, for want of an instrument: {', '.join(waiting)}.")
+    for transfer, words in settlement["ledger"]["approvals"].items():
+        if words:
+            say(f"In the ledger, {transfer}: {words}.")
 
 
 def _paid(payment: dict[str, Any]) -> str:

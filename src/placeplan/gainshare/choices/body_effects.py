@@ -5,16 +5,22 @@ body receives another pays: an income without a named payer is paid by “outsid
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from placeplan.core.money import PENCE_PER_POUND
-from placeplan.core.spreads import draws
 from placeplan.core.unassessed import CannotAssess
 from placeplan.gainshare.choices.choice import Choice, Line, Option
+from placeplan.gainshare.choices.stated_draws import of_blocks
+from placeplan.model.drawing.designs import blocks
+from placeplan.model.drawing.estimates import estimated
+from placeplan.model.drawing.inputs import Inputs, Uncertain, inputs_of
+from placeplan.model.drawing.sampling import is_uncertain
 from placeplan.model.running.projection import Projection
+from placeplan.model.summaries import Ranges
 
 Pence = NDArray[np.int64]
 NOT_NAMED = "outside, not named"
@@ -38,6 +44,11 @@ class Effects:
     parts: Mapping[tuple[Option, str, str], Pence]
     unknown: Mapping[str, CannotAssess]
     once: Mapping[tuple[Option, str, str], Pence] = field(default_factory=dict)
+    inputs: Inputs | None = field(default=None, compare=False, repr=False)  # what is uncertain, in the draws
+
+    def estimated(self, pence: NDArray[Any]) -> Ranges:
+        """Percentiles, mean and sampling error of something worked out draw by draw. Unit: pounds."""
+        return estimated(np.array([pence], dtype=np.float64) / PENCE_PER_POUND, self.inputs)
 
     def of(self, option: Option, body: str, part: str | None = None, year: str | None = None) -> Pence:
         """One body's effect: all parts unless one is named, all years unless one is named. Shape: draw."""
@@ -115,11 +126,20 @@ class Effects:
 def effects(choice: Choice, count: int, seed: int, left_out: Iterable[str] = ()) -> Effects:
     """The effects in `count` draws. Lines of joining by a body in `left_out`, or that depend on one, stop."""
 
-    def drawn(line: Line) -> NDArray[np.float64]:
-        assert line.spread is not None
-        return draws(line.spread, f"{choice.key}/{line.key}", count, seed)
+    parts = blocks(count, seed)
 
-    return _effects(choice, drawn, count, frozenset(left_out))
+    def of_line(line: Line) -> NDArray[np.float64]:
+        assert line.spread is not None
+        return of_blocks(line.spread, _driver(choice, line), parts)
+
+    spreads = {_driver(choice, line): line.spread for line in choice.lines if line.spread is not None}
+    uncertain = (Uncertain(driver, spread) for driver, spread in spreads.items())
+    inputs = inputs_of(uncertain, parts) if any(map(is_uncertain, spreads.values())) else None
+    return replace(_effects(choice, of_line, count, frozenset(left_out)), inputs=inputs)
+
+
+def _driver(choice: Choice, line: Line) -> str:
+    return f"{choice.key}/{line.key}"
 
 
 def middle_case(choice: Choice, left_out: Iterable[str] = ()) -> Effects:
@@ -214,4 +234,5 @@ def projected_effects(projection: Projection, members: Iterable[str]) -> Effects
         projection.draws,
         parts,
         {body: CannotAssess(f"the model has no money for {body}") for body in members if body not in bodies},
+        inputs=projection.inputs,
     )

@@ -12,10 +12,12 @@ from numpy.typing import NDArray
 
 from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.core.money import PENCE_PER_POUND
-from placeplan.core.spreads import Spread, draws
+from placeplan.core.spreads import Spread
 from placeplan.core.units import in_base, unit
 from placeplan.gainshare.choices.row_files import Cells, stated_rows
+from placeplan.gainshare.choices.stated_draws import of_blocks
 from placeplan.gainshare.games.coalitions import groups
+from placeplan.model.drawing.designs import blocks
 
 NEEDED = ("group", "middle", "unit", "source", "grade")
 KNOWN = (*NEEDED, "low", "high", "note")
@@ -65,10 +67,10 @@ def strongest_values(spreads: GroupSpreads, together: float) -> GroupValues:
 
 def drawn_values(spreads: GroupSpreads, together: NDArray[np.float64], key: str, seed: int) -> GroupValues:
     """Every group in every draw; all together as the choice's lines say in that draw. Unit: pence."""
-    count = len(together)
+    parts = blocks(len(together), seed)
     return _with_all(
         {
-            group: draws(spread, f"{key}/group/{BETWEEN.join(sorted(group))}", count, seed) * PENCE_PER_POUND
+            group: of_blocks(spread, f"{key}/group/{BETWEEN.join(sorted(group))}", parts) * PENCE_PER_POUND
             for group, spread in spreads.items()
         },
         together,

@@ -5,6 +5,7 @@ A payment that has no instrument is kept and does not count. Approvals are recor
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from placeplan.core.errors import PlanError, Problem, Problems
@@ -35,6 +36,12 @@ class Entry:
     approved_by: tuple[str, ...]
     price_base: str
     choice: str = ""
+    approved_on: date | None = None  # the day that the row states for its approvals
+
+    def waits_for(self, needed: Sequence[str]) -> tuple[str, ...]:
+        """Those whose approval is needed and not recorded."""
+        given = {name.casefold() for name in self.approved_by}
+        return tuple(name for name in needed if name.casefold() not in given)
 
     @property
     def counts(self) -> bool:
@@ -100,6 +107,25 @@ def _entry(
     problems: Problems,
 ) -> Entry | None:
     before = len(problems)
+    _check_row(cells, where, bodies, price_base, problems)
+    approved_on = _approved_on(cells, where, problems)
+    amount = _pence(cells["amount"], cells["unit"], where, problems)
+    if len(problems) > before or amount is None:
+        return None
+    approved = tuple(name.strip() for name in cells.get("approved_by", "").split("|") if name.strip())
+    return Entry(
+        cells["transfer"], cells["year"], cells["body"], amount, cells["instrument"],
+        RECURRENCE[cells["recurrence"]], approved, cells["price_base"], cells.get("choice", ""), approved_on,
+    )  # fmt: skip
+
+
+def _check_row(
+    cells: Cells,
+    where: str,
+    bodies: Mapping[str, object],
+    price_base: str | None,
+    problems: Problems,
+) -> None:
     if not cells["transfer"]:
         problems.add("names no transfer.", where, "Give both sides of a payment one name.")
     check_declared(cells["body"], bodies, where, problems)
@@ -113,14 +139,20 @@ def _entry(
             where,
             "Convert it with a stated deflator first.",
         )
-    amount = _pence(cells["amount"], cells["unit"], where, problems)
-    if len(problems) > before or amount is None:
+
+
+def _approved_on(cells: Cells, where: str, problems: Problems) -> date | None:
+    """The day stated for the approvals of a row. Noted: no day of the calendar, or nobody who approved."""
+    written = cells.get("approved_on", "")
+    if not written:
         return None
-    approved = tuple(filter(None, cells.get("approved_by", "").split("|")))
-    return Entry(
-        cells["transfer"], cells["year"], cells["body"], amount, cells["instrument"],
-        RECURRENCE[cells["recurrence"]], approved, cells["price_base"], cells.get("choice", ""),
-    )  # fmt: skip
+    if not cells.get("approved_by", ""):
+        problems.add(f"was approved on {written} by nobody.", where, "Say who under approved_by.")
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        problems.add(f"“{written}” is not a day.", where, "Write it as 2017-03-01.")
+        return None
 
 
 def _pence(amount: str, written_unit: str, where: str, problems: Problems) -> int | None:

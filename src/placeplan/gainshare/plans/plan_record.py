@@ -4,7 +4,7 @@ from placeplan.gainshare.choices.body_effects import Effects
 from placeplan.gainshare.choices.present_values import discounted_record
 from placeplan.gainshare.effect_rows import Record, in_pounds, ranges
 from placeplan.gainshare.plans.plan_settlements import Leaving, PlanSettlement
-from placeplan.gainshare.plans.plan_settlements import words as plan_words
+from placeplan.gainshare.plans.plan_words import words as plan_words
 from placeplan.gainshare.plans.scheme_owners import label
 from placeplan.plan.place import Place
 
@@ -33,9 +33,9 @@ def plan_record(found: PlanSettlement, place: Place, title: str) -> Record:
             for body in dict.fromkeys([*effects.members, *effects.outside, *effects.unknown])
         ],
         "system": {
-            **ranges(effects.system()),
-            "gross_gains": ranges(gains),
-            "gross_losses": ranges(losses),
+            **ranges(effects, effects.system()),
+            "gross_gains": ranges(effects, gains),
+            "gross_losses": ranges(effects, losses),
         },
         "over_time": _over_time(found),
         "transfers": [_least(found)],
@@ -88,11 +88,11 @@ def _least(found: PlanSettlement) -> Record:
 def _plan_effect(effects: Effects, body: str) -> Record:
     """What a plan changes for a body; `known` is what it states for one whose own money is not known."""
     effect: Record = {
-        **ranges(effects.net(body)),
-        "recurrent": ranges(effects.recurrent(body)),
-        "one_off": ranges(effects.one_off(body)),
-        "parts": {part: ranges(effects.of("join", body, part)) for part in ("income", "added_cost")},
-        "by_year": {year: ranges(effects.net(body, year)) for year in effects.years},
+        **ranges(effects, effects.net(body)),
+        "recurrent": ranges(effects, effects.recurrent(body)),
+        "one_off": ranges(effects, effects.one_off(body)),
+        "parts": {part: ranges(effects, effects.of("join", body, part)) for part in ("income", "added_cost")},
+        "by_year": {year: ranges(effects, effects.net(body, year)) for year in effects.years},
     }
     if body not in effects.unknown:
         return {"status": "assessed", **effect}

@@ -6,12 +6,12 @@ nothing, on the same draws; payments are worked out from the mean of draws, beca
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from placeplan.core.errors import PlanError, Problem
-from placeplan.core.money import pounds, short_money_text
 from placeplan.core.unassessed import CannotAssess
 from placeplan.gainshare.choices.body_effects import Effects
 from placeplan.gainshare.choices.one_off_payments import OneOffPayment, in_years
@@ -22,7 +22,7 @@ from placeplan.gainshare.games.coalitions import groups
 from placeplan.gainshare.games.marginal_shares import EXACT_BODIES, shapley
 from placeplan.gainshare.games.stability import core, least_subsidy
 from placeplan.gainshare.plans.plan_present_values import plan_present_values
-from placeplan.gainshare.plans.scheme_owners import effects_by_owner, label
+from placeplan.gainshare.plans.scheme_owners import effects_by_owner
 from placeplan.model.running.projection import project
 from placeplan.plan.dependencies import lost, prerequisites, restated
 from placeplan.plan.place import Place
@@ -73,6 +73,12 @@ class PlanSettlement:
     once_paid: tuple[OneOffPayment, ...] = ()
     once_short: int = 0  # what is wanting before everybody could be whole of what is once
     today: PresentValues | CannotAssess = ONE_YEAR  # every year, discounted
+
+    @cached_property
+    def errors(self) -> dict[str, float]:
+        """How far another seed would move what is worked out for each body. Unit: pounds."""
+        bodies = (*self.means, *self.outside)
+        return {body: float(self.effects.estimated(self.effects.net(body)).error[0]) for body in bodies}
 
     @property
     def chances(self) -> dict[str, float]:
@@ -278,116 +284,6 @@ def deciding_bodies(place: Place) -> tuple[str, ...]:
     """Bodies that own a scheme or are partners in one, in the order of the plan."""
     in_force = [scheme for scheme in place.schemes if scheme.status != "stopped"]
     return tuple(dict.fromkeys(b for scheme in in_force for b in (scheme.owner, *scheme.partners) if b))
-
-
-def words(found: PlanSettlement, place: Place, title: str) -> str:
-    """The finding in one paragraph; money is cash, all years together, the mean of draws."""
-    everybody = {**found.means, **found.outside}
-    name = {body: label(place, body) for body in (*everybody, *found.effects.unknown)}
-    sums = _sums_words(found, name)
-    sentences = [
-        *(_not_assessed_words(found, name, title, sums) or _offer_words(found, name, title, sums)),
-        *_once_words(found, name),
-        *_unheard_words(found, name),
-        *_stability_words(found),
-        *_discounted_words(found),
-        "Money is in cash terms, all years together, the mean of draws, against doing nothing.",
-    ]
-    return " ".join(sentences)
-
-
-def _sums_words(found: PlanSettlement, name: Mapping[str, str]) -> str:
-    """Who gains and who loses, and the gross sums behind the net."""
-    everybody = {**found.means, **found.outside}
-    gains = [f"{name[body]} gains {_about(net)}" for body, net in everybody.items() if net > 0]
-    losses = [f"{name[body]} loses {_about(-net)}" for body, net in everybody.items() if net < 0]
-    up, down = found.gains_and_losses
-    return (
-        f"{'; '.join([*gains, *losses]) or 'nobody gains or loses'}. Gains of {_about(up)} and losses of "
-        f"{_about(-down)}; everybody together: {_about(found.recurrent_system)}."
-    )
-
-
-def _not_assessed_words(found: PlanSettlement, name: Mapping[str, str], title: str, sums: str) -> list[str]:
-    """What can be said where the whole effect on a body is not known; nothing where every one is."""
-    without = ", ".join(name[body] for body in found.effects.unknown)
-    if not without:
-        return []
-    return [
-        f"{title}: cannot assess. No income and cost of their own are known for: {without}. "
-        f"What is known of what the plan states: {sums} No payments are designed until the rest is known."
-    ]
-
-
-def _offer_words(found: PlanSettlement, name: Mapping[str, str], title: str, sums: str) -> list[str]:
-    """What the plan does, and the payments that would leave nobody worse off."""
-    does = f"{title}: {sums}"
-    if found.system < 0:
-        return [does, "Taken together it is not viable in money, so no payments are designed for it."]
-    if not found.least.exists:
-        short = _about(round(found.least.outside_money))
-        what = f"No payments make it agreeable: the members are {short} short. That much from outside would."
-        return [does, what]
-    paid = [f"{name[payer]} pays {name[payee]} {_about(round(pence))}" for payer, payee, pence in found.least]
-    if paid:
-        return [does, f"Nobody is worse off if {'; '.join(paid)}."]
-    someone_outside_loses = any(net < 0 for net in found.outside.values())
-    nobody = "No member has to be paid." if someone_outside_loses else "Nobody has to be paid."
-    return [does, nobody]
-
-
-def _unheard_words(found: PlanSettlement, name: Mapping[str, str]) -> list[str]:
-    losers = [f"{name[body]} ({_about(-net)})" for body, net in found.outside.items() if net < 0]
-    if not losers:
-        return []
-    return [f"Losing without owning any of it, and made whole by nobody: {'; '.join(losers)}."]
-
-
-def _stability_words(found: PlanSettlement) -> list[str]:
-    """That some bodies would do better alone, and what would hold them; nothing where a split holds."""
-    is_worth_doing = found.system >= 0
-    if not is_worth_doing or found.stable is not False or found.subsidy is None:
-        return []
-    return [
-        "No stable split exists, because some bodies would do better with their own part of the plan "
-        f"alone; {_about(found.subsidy)} from outside would make one."
-    ]
-
-
-def _discounted_words(found: PlanSettlement) -> list[str]:
-    """All years as one sum, plain and with later years worth less; nothing where one year is judged."""
-    if found.year or found.effects.unknown:
-        return []
-    years, today = found.effects.years, found.today
-    everybody = f"From {years[0]} to {years[-1]} everybody together has {_about(found.system)}"
-    if isinstance(today, CannotAssess):
-        return [f"{everybody}, not discounted: {today.why}."]
-    less = f"{_about(today.system)} in {today.prices}, discounted at {today.rate:.1%} a year to {today.to}"
-    return [f"{everybody}, or {less}."]
-
-
-def _once_words(found: PlanSettlement, name: Mapping[str, str]) -> list[str]:
-    """What is once, apart from what recurs: who bears it, who pays it in which year, and the two together."""
-    totals = {body: sum(by_year.values()) for body, by_year in found.once.items()}
-    bears = [f"{name[body]} bears {_about(-pence)}" for body, pence in totals.items() if pence < 0]
-    has = [f"{name[body]} gains {_about(pence)}" for body, pence in totals.items() if pence > 0]
-    if not [*bears, *has]:
-        return []
-    sentences = [f"Apart from that, and once: {'; '.join([*bears, *has])}; all in: {_about(found.system)}."]
-    paid = [
-        f"{name[payment.payer]} pays {name[payment.payee]} {_about(payment.pence)} in {payment.year}"
-        for payment in (found.once_paid if found.system >= 0 else ())
-    ]
-    if paid:
-        sentences.append(f"Once, {'; '.join(paid)}.")
-    if found.once_short:
-        sentences.append(f"What recurs does not make up what is once: {_about(found.once_short)} is wanting.")
-    return sentences
-
-
-def _about(pence: int) -> str:
-    """Short money: the model knows no pennies."""
-    return short_money_text(pounds(pence))
 
 
 def _deciding(place: Place) -> frozenset[str]:

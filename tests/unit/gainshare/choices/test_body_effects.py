@@ -91,6 +91,7 @@ def test_effects_of_a_plan_from_the_model():
         years=("2016/17", "2017/18"),
         organisations=("A", "N"),
         draws=3,
+        inputs=None,
         samples={
             ("do_nothing", "income"): nothing,
             ("plan", "income"): plan,

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from placeplan.core.errors import PlanError
@@ -74,3 +76,19 @@ def test_columns_are_checked(folder):
     with pytest.raises(PlanError) as caught:
         read(folder)
     assert len(caught.value.problems) == 2
+
+
+def test_an_approval_has_who_and_when_and_what_is_wanting_is_known(folder):
+    folder.change("settlement/ledger.csv", (",A|B,2018-01-01,", ",A|B,2017-03-01,"))
+    entry = read(folder).entries[0]
+    assert entry.approved_by == ("A", "B") and entry.approved_on == date(2017, 3, 1)
+    assert entry.waits_for(("a", "C")) == ("C",)
+
+
+@pytest.mark.parametrize(
+    ("by", "on", "said"), [("", "2017-03-01", "by nobody"), ("A", "in March", "is not a day")]
+)
+def test_a_day_without_anybody_or_that_is_no_day_is_refused(folder, by, on, said):
+    folder.change("settlement/ledger.csv", (",A|B,2018-01-01,", f",{by},{on},"))
+    with pytest.raises(PlanError, match=said):
+        read(folder)

@@ -17,8 +17,8 @@ from placeplan.gainshare.plans.plan_settlements import (
     plan_settlement,
     plan_values,
     scheme_alone,
-    words,
 )
+from placeplan.gainshare.plans.plan_words import words
 from placeplan.plan.place import load_place
 from placeplan.plan.schemes import Plan
 

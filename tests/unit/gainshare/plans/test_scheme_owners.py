@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from placeplan.gainshare.plans.plan_record import plan_record
-from placeplan.gainshare.plans.plan_settlements import deciding_bodies, leaving, plan_settlement, words
+from placeplan.gainshare.plans.plan_settlements import deciding_bodies, leaving, plan_settlement
+from placeplan.gainshare.plans.plan_words import words
 from placeplan.gainshare.plans.scheme_owners import effects_by_owner, label
 from placeplan.model.running.projection import project
 from placeplan.plan.place import load_place

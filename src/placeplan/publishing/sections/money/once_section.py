@@ -52,10 +52,12 @@ def once_flow(settlement: Record, names: Mapping[str, str], key: str = "once-flo
 def ledger_table(settlement: Record, names: Mapping[str, str], body: str = "") -> Table | None:
     """Each payment of the ledger once (of `body`, if named), with its kind and whether it counts."""
     payments: dict[tuple[str, str], list[Record]] = {}  # both sides of each, by transfer and year
-    for entry in settlement.get("ledger", {}).get("entries", ()):
+    ledger = settlement.get("ledger", {})
+    approvals = ledger.get("approvals", {})  # in words, by transfer
+    for entry in ledger.get("entries", ()):
         payments.setdefault((entry["transfer"], entry["year"]), []).append(entry)
     rows = [
-        _ledger_row(transfer, year, sides, names)
+        _ledger_row(transfer, year, sides, names, approvals)
         for (transfer, year), sides in payments.items()
         if not body or any(side["organisation"] == body for side in sides)
     ]
@@ -66,14 +68,21 @@ def ledger_table(settlement: Record, names: Mapping[str, str], body: str = "") -
     return Table(columns, rows, title, numeric=False)
 
 
-def _ledger_row(transfer: str, year: str, sides: Sequence[Record], names: Mapping[str, str]) -> list[str]:
+def _ledger_row(
+    transfer: str,
+    year: str,
+    sides: Sequence[Record],
+    names: Mapping[str, str],
+    approvals: Mapping[str, str],
+) -> list[str]:
     payers = ", ".join(_name(names, side) for side in sides if side["pounds"] < 0)
     payees = [side for side in sides if side["pounds"] > 0]
     between = f"{payers} to {', '.join(_name(names, side) for side in payees)}"
     amount = sum(side["pounds"] for side in payees)
     first = sides[0]
     instrument = first["instrument"] if first["counts"] else "none named: it does not count yet"
-    return [transfer, between, year, pounds(amount), KINDS[first["recurrent"]], instrument]
+    approved = f"; {approvals[transfer]}" if approvals.get(transfer) else ""
+    return [transfer, between, year, pounds(amount), KINDS[first["recurrent"]], instrument + approved]
 
 
 def loans_table(settlement: Record) -> Table | None:
