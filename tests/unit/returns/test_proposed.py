@@ -1,4 +1,5 @@
 import shutil
+from dataclasses import replace
 
 import pytest
 
@@ -50,3 +51,24 @@ def test_a_file_of_another_name_is_known_by_its_bytes(given, place, mapping, tmp
     shutil.copy(given.path, copy)
     assert kept_mapping(given_workbook(copy), place).template == given.book.file
     assert kept_mapping(given_workbook(awkward_template(tmp_path / "other.xlsx")), place) is None
+
+
+def test_a_doubt_found_since_a_file_was_written_is_written_when_it_is_confirmed(given, place, mapping):
+    old = replace(mapping, confirmed=False, blocks=tuple(_without_doubts(block) for block in mapping.blocks))
+    first = old.blocks[0]
+    told = {**first.rows[0].about, "line": "pay"}
+    rows = (replace(first.rows[0], label="Medical pay", about=told), *first.rows[1:])
+    old = replace(old, blocks=(replace(first, rows=rows), *old.blocks[1:]))
+    path = keep_mapping(old, place)
+    path.write_text("# Ann is at work on this.\n" + path.read_text("utf-8"), "utf-8")
+    offer = proposed(given, load_place(place), "TR1")
+    assert offer.mapping.blocks[0].rows[0].about["doubt"] == "narrower"
+    keep_found_again(offer.mapping, offer.mapping.accepted(), given, place)
+    back = read_mapping(path)
+    assert back.confirmed and back.blocks[0].rows[0].about["doubt"] == "narrower"
+    assert path.read_text("utf-8").startswith("# Ann is at work on this.")
+
+
+def _without_doubts(block):
+    told = (replace(row, about={k: v for k, v in row.about.items() if k != "doubt"}) for row in block.rows)
+    return replace(block, rows=tuple(told))

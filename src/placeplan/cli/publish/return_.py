@@ -25,6 +25,7 @@ from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import changing
 from placeplan.plan.place import load_place
 from placeplan.returns.asked_once import AskedBefore, TwoAsks, asked_before, asked_cells, two_asks
+from placeplan.returns.calculated_elsewhere import calculated_elsewhere, program
 from placeplan.returns.checking import check
 from placeplan.returns.filling import fill
 from placeplan.returns.mapping.found_again import found_again
@@ -106,7 +107,8 @@ def fill_template(
     offer = proposed(workbook, loaded, body, mapping)
     chosen = _confirmed(offer, yes, as_json, loaded.folder)
     _refuse_other_asker(chosen, disclose_to)
-    filled = fill(workbook, chosen, loaded, body, disclose_to)
+    elsewhere = calculated_elsewhere(fill(workbook, chosen, loaded, body, disclose_to), program())
+    filled = elsewhere.filled
     with changing(loaded.folder, "return"):  # the copy, its receipts and its mapping, or none of them
         if not offer.is_kept:
             chosen = _kept(chosen, loaded.folder)
@@ -114,6 +116,7 @@ def fill_template(
             keep_found_again(offer.mapping, filled.again.mapping, workbook, loaded.folder)
         kept_in = chosen.path.name if chosen.path else ""
         whole = receipt(filled, loaded.code, out.name, date.today(), kept_in, __version__)
+        whole["notes"] += elsewhere.notes
         write_copy(filled.content, out, workbook)
         beside = keep_receipt(whole, out, loaded.folder)
     if as_json:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Protocol
 
+from placeplan.figures.measures import measure
 from placeplan.returns.mapping.asked_beside import Beside
 from placeplan.returns.mapping.asks import Ask
 from placeplan.returns.mapping.meant_groups import NARROWER, REST, WHOLE, group, is_group
@@ -29,7 +30,8 @@ def two_meanings(stated: Stated, ask: Ask, beside: Beside) -> str:
 
 
 def _narrower(stated: Stated, ask: Ask, beside: Beside) -> str:
-    return f"its words may mean only a part of {ask.line} ({_alone(stated, ask)}), or another line"
+    whole = ask.line or ask.service or measure(ask.measure).label
+    return f"its words may mean only a part of {whole} ({_alone(stated, ask)}), or another line"
 
 
 def _rest(stated: Stated, ask: Ask, beside: Beside) -> str:

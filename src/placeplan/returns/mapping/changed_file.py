@@ -1,11 +1,13 @@
 """The file of a mapping with its cells where they are now: all comments of a person stay."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from placeplan.core.kept_toml import changed
 from placeplan.core.sources import column_letters
 from placeplan.figures.spreadsheets.cells import name
-from placeplan.returns.mapping.blocks import Block
+from placeplan.returns.mapping.asks import KEYS
+from placeplan.returns.mapping.blocks import Block, Line
 from placeplan.returns.mapping.return_mappings import ReturnMapping
 
 
@@ -18,6 +20,7 @@ def with_places(text: str, was: ReturnMapping, now: ReturnMapping) -> str:
         for table, before, after in zip(document.get("blocks", []), was.blocks, now.blocks, strict=True):
             if before != after:
                 _move(table, before, after)
+            _tell(table["rows"], after.rows)
 
     return changed(text, move_blocks)
 
@@ -35,6 +38,17 @@ def _move(table: Any, before: Block, after: Block) -> None:
             table[key] = [name(place) for place in sorted(places)]
         else:
             table[key] = [{"cell": name(place), **after.cells[place]} for place in sorted(after.cells)]
+
+
+def _tell(rows: Any, lines: Sequence[Line]) -> None:
+    """What is told of each row, as it now is: a doubt that was found since the file was written, too."""
+    for row, line in zip(rows, lines, strict=True):
+        for key in KEYS:
+            told = line.about.get(key)
+            if told is None:
+                row.pop(key, None)
+            elif row.get(key) != told:
+                row[key] = told
 
 
 def _move_lines(lines: Any, indexes: list[Any], key: str, words: str, found: set[str]) -> None:

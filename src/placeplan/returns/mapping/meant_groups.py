@@ -4,7 +4,7 @@
 agency staff: the mapping says that it is in doubt, and its cells stay blank until a person says which.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -15,9 +15,10 @@ from placeplan.core.errors import PlanError, Problem
 from placeplan.reading.words.folded_words import tokens
 from placeplan.returns.mapping.asks import Told
 from placeplan.returns.mapping.blocks import Block, Line
+from placeplan.returns.mapping.narrower_words import is_narrower, is_settled, taken_together
 
 LABELS = Path(__file__).with_name("meant_groups.toml")
-NARROWER = "narrower"  # a line of the rest, asked for in words that name only some of it
+NARROWER = "narrower"  # a line or a total, asked for in words that name only some of it, or another
 REST = "rest"  # the body's own line of the rest, or all that the form asks nowhere else
 WHOLE = "whole"  # all of a group, or what of it the form asks nowhere else
 AND = " + "  # between the lines of a group that a person writes in a mapping
@@ -69,16 +70,27 @@ def group_of(text: str) -> tuple[str, str]:
     )
 
 
-def as_meant(texts: Iterable[str], about: Mapping[str, Told]) -> dict[str, Told]:
-    """What a cell asks, by the words of its row or column: a group for its line, or with the doubt told."""
+def as_meant(
+    texts: Iterable[str], about: Mapping[str, Told], headings: Iterable[str] = ()
+) -> dict[str, Told]:
+    """What a cell asks, by the words of its row and column: a group for its line, or with the doubt told."""
     told = dict(about)
-    if told.get("group") or told.get("doubt") or not told.get("line"):
+    if told.get("group") or told.get("doubt"):
         return told
-    words = [text for text in texts if text]
-    of_group = _of_groups(told, words)
-    if of_group.get("group"):
+    label, above = [text for text in texts if text], [text for text in headings if text]
+    meant = _of_lines(told, (*label, *above)) if told.get("line") else {}
+    if meant.get("group"):
         told.pop("line")
-    return {**told, **(of_group or _of_rest(str(told["line"]), words))}
+    if not meant and (doubt := taken_together(label, told)):
+        meant = {"doubt": doubt}
+    if not meant and is_narrower(label, above, told):
+        meant = {"doubt": NARROWER}
+    return {**told, **meant}
+
+
+def _of_lines(told: Mapping[str, Told], words: Sequence[str]) -> dict[str, Told]:
+    """What words mean of a line: its whole group, or the doubt whether they mean that or a body's rest."""
+    return _of_groups(told, words) or _of_rest(str(told["line"]), words)
 
 
 def _of_groups(told: Mapping[str, Told], words: Iterable[str]) -> dict[str, Told]:
@@ -103,7 +115,8 @@ def still_open(told: Mapping[str, Told], lines: Collection[str]) -> dict[str, To
     doubt = str(told.get("doubt", ""))
     is_whole = doubt == WHOLE and not any(group(str(told["group"])).holds(line) for line in lines)
     is_line = is_group(doubt) and group(doubt).lines <= set(lines)
-    return {key: value for key, value in told.items() if key != "doubt" or not (is_whole or is_line)}
+    settled = is_whole or is_line or is_settled(doubt, lines)
+    return {key: value for key, value in told.items() if key != "doubt" or not settled}
 
 
 def _of_rest(line: str, words: Iterable[str]) -> dict[str, Told]:
@@ -130,7 +143,11 @@ def _is_in(text: str, phrases: Iterable[str]) -> bool:
 def with_doubts(block: Block) -> Block:
     """A block proposed before its words were weighed so: each row's own words laid over what was told."""
     before = [{**block.about, **row.about} for row in block.rows]
-    meant = [as_meant(parts_of_label(row.label), told) for row, told in zip(block.rows, before, strict=True)]
+    headings = [part for column in block.columns for part in parts_of_label(column.label)]
+    meant = [
+        as_meant(parts_of_label(row.label), told, headings if len(block.columns) == 1 else ())
+        for row, told in zip(block.rows, before, strict=True)
+    ]
     lines = {str(told["line"]) for told in meant if told.get("line")}
     weighed = zip(block.rows, before, meant, strict=True)
     return replace(

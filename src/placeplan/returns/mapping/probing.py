@@ -195,4 +195,4 @@ def _with_words(sheet: Sheet, cells: Mapping[Place, dict[str, Told]]) -> list[To
 
 def _meant(label: str, heading: str, about: dict[str, Told]) -> dict[str, Told]:
     """What a cell asks, its row's and column's words weighed once more: is it a line, or a whole group?"""
-    return as_meant((*parts_of_label(label), *parts_of_label(heading)), about)
+    return as_meant(parts_of_label(label), about, parts_of_label(heading))
