@@ -89,6 +89,9 @@ COMMANDS = {
     "compare": Command(
         "places", "places.compare", "What changed between two places, folders or files of figures."
     ),
+    "licences": Command(
+        "places", "places.licences", "Everything that is installed, with version and licence."
+    ),
 }
 
 USAGE: type[Any] = typer.BadParameter.__bases__[
