@@ -6,7 +6,10 @@ What the command prints, the page shows and the workbook holds are all made from
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+import polars as pl
 
 from placeplan.assurance.between.adjusted import Position
 from placeplan.assurance.between.matrix import Cell, matrix
@@ -14,6 +17,7 @@ from placeplan.assurance.between.triangulation import Answer, answers
 from placeplan.assurance.checking import checks, evidence, ranked
 from placeplan.assurance.findings import STATUSES, Finding
 from placeplan.assurance.published.claims_ledger import Entry
+from placeplan.figures.missing import is_withheld
 from placeplan.plan.place import Place
 from placeplan.reading.left_cells import UnusedCell
 
@@ -56,6 +60,15 @@ class Report:
         """How many findings of each status."""
         return {status: sum(f.status == status for f in self.findings) for status in STATUSES}
 
+    def rests_on_withheld(self, finding: Finding) -> bool:
+        """Does a finding rest on a number that is here and that the public may not see?"""
+        return not self._withheld.isdisjoint(finding.figures)
+
+    @cached_property
+    def _withheld(self) -> frozenset[str]:
+        rows = self.place.figures.filter(is_withheld() & pl.col("value").is_not_null())
+        return frozenset(rows["figure"])
+
     def name(self, code: str) -> str:
         """The name of a body or of the place, or its code where nobody named it."""
         is_the_place = code == self.place.code and code not in self.place.bodies
@@ -67,7 +80,7 @@ class Report:
             "place": self.place.code,
             "name": self.place.name,
             "counts": self.counts,
-            "findings": [finding.as_json() for finding in self.findings],
+            "findings": [self._finding_as_json(finding) for finding in self.findings],
             "conversations": self._conversations_as_json(),
             "matrix": [_cell_as_json(cell) for cell in self.matrix],
             "positions": [_position_as_json(position) for position in self.positions],
@@ -75,6 +88,10 @@ class Report:
             "ledger": [entry.as_json() for entry in self.ledger],
             "unused_cells": [vars(cell) for cell in self.unused_cells],
         }
+
+    def _finding_as_json(self, finding: Finding) -> dict[str, Any]:
+        withheld = {"withheld": True} if self.rests_on_withheld(finding) else {}
+        return finding.as_json() | withheld
 
     def _conversations_as_json(self) -> list[dict[str, Any]]:
         """Who should talk; a finding is given by its place in the list of findings, not written twice."""

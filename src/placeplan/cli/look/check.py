@@ -19,7 +19,6 @@ from placeplan.cli.screen import grid, headed, marked, say, show
 from placeplan.core.shown_text import seen
 from placeplan.look.naming import readable
 from placeplan.model.evidence.whole_place import whole_place
-from placeplan.plan.place import Place
 from placeplan.publishing.pages.check_page import report_page, whereabouts
 from placeplan.results.checked import checked
 from placeplan.results.parts.check_titles import check_titles
@@ -33,6 +32,7 @@ MARKS = {
 }
 FINDING_HEADINGS = ("", "what", "size", "where")
 CELLS_SHOWN = 2
+WITHHELD = " (withheld)"  # after the title of what rests on a number that the public may not see
 UNITS = {"count": "", "wte": "WTE"}  # units that are not their own words
 
 
@@ -77,10 +77,10 @@ def _show(report: Report, passes: bool) -> None:
     say_notice(report.place)
     for talk in report.conversations:
         names = " and ".join(report.name(body) for body in talk.bodies) or report.place.name
-        _show_findings(names, talk.findings, report.place)
+        _show_findings(names, talk.findings, report)
     if passes:
         sound = [finding for finding in report.findings if finding.status == "pass"]
-        _show_findings("Sound", sound, report.place)
+        _show_findings("Sound", sound, report)
     _show_matrix(report)
     _show_positions(report)
     told = ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in report.counts.items())
@@ -89,21 +89,21 @@ def _show(report: Report, passes: bool) -> None:
     say("Findings about the projection are made by: placeplan build")
 
 
-def _show_findings(title: str, findings: Iterable[Finding], place: Place) -> None:
+def _show_findings(title: str, findings: Iterable[Finding], report: Report) -> None:
     view = grid(title, FINDING_HEADINGS)
     view.expand = True
     for finding in findings:
-        view.add_row(*row(finding, place))
+        view.add_row(*row(finding, report))
     show(view)
 
 
-def row(finding: Finding, place: Place) -> tuple[Text, str, str, str]:
+def row(finding: Finding, report: Report) -> tuple[Text, str, str, str]:
     """One line of the table: the verdict, what, how much, and where."""
     where = whereabouts(finding.cells[:CELLS_SHOWN])
     more = len(finding.cells) - CELLS_SHOWN
     return (
         MARKS[finding.status],
-        readable(finding.title, place),
+        readable(finding.title, report.place) + (WITHHELD if report.rests_on_withheld(finding) else ""),
         size(finding),
         "; ".join(where) + (f" and {more} more" if more > 0 else ""),
     )

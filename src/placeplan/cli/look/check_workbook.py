@@ -9,19 +9,21 @@ import xlsxwriter
 from placeplan.assurance.check_report import Report
 from placeplan.assurance.findings import Finding
 from placeplan.core.money import PENCE_PER_POUND
+from placeplan.look.holding_back import private_notice
 from placeplan.look.invention import invention_notice
 from placeplan.look.naming import readable
 
 HEADINGS = (
     "severity", "status", "class", "check", "title", "organisations", "period", "measure", "subject",
     "amount", "unit", "cells", "explanation", "likely cause", "what would settle it", "who should talk",
+    "withheld",
 )  # fmt: skip
 CONVERSATION_HEADINGS = ("who should talk", "findings", "largest, £", "about")
 MATRIX_HEADINGS = ("body", "body", "state", "figures that agree", "differ", "one side only", "apart, £")
 POSITION_HEADINGS = ("body", "year", "submitted, £", "left, £", "without")
 CELLS_LISTED = 50  # of one finding; the JSON has all
 Row = tuple[str | float | None, ...]
-WIDTHS = (8, 13, 22, 22, 60, 18, 18, 18, 24, 14, 12, 40, 80, 40, 40, 30)
+WIDTHS = (8, 13, 22, 22, 60, 18, 18, 18, 24, 14, 12, 40, 80, 40, 40, 30, 24)
 
 
 def finding_cells(report: Report, finding: Finding) -> Row:
@@ -35,6 +37,7 @@ def finding_cells(report: Report, finding: Finding) -> Row:
         readable(finding.explanation, report.place),
         finding.likely_cause, readable(finding.settled_by, report.place),
         ", ".join(report.name(body) for body in finding.conversation),
+        "rests on what is withheld" if report.rests_on_withheld(finding) else "",
     )  # fmt: skip
 
 
@@ -48,8 +51,16 @@ def write_workbook(report: Report, path: Path) -> None:
     """Write the report to `path`; text is never taken for a formula or an address."""
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(path), options) as book:
-        if words := invention_notice(report.place):
-            book.add_worksheet("Read first").write_string(0, 0, words)
+        notices = [
+            words
+            for words in (
+                private_notice(report.place.figures, report.place.name),
+                invention_notice(report.place),
+            )
+            if words
+        ]
+        if notices:
+            book.add_worksheet("Read first").write_column(0, 0, notices)
         _findings_sheet(book, report)
         _sheet(book, "Conversations", CONVERSATION_HEADINGS, _conversation_rows(report))
         _sheet(book, "Who agrees", MATRIX_HEADINGS, _matrix_rows(report))

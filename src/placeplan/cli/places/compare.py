@@ -20,7 +20,7 @@ from placeplan.cli.places.difference_tables import (
     show_differences,
     show_entries,
 )
-from placeplan.cli.screen import say, say_each
+from placeplan.cli.screen import marked, say, say_each
 from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.changes.differences import (
     Differences,
@@ -40,6 +40,7 @@ from placeplan.figures.changes.folder_contents import (
 from placeplan.figures.changes.versions import SHORT, version_name
 from placeplan.figures.table import figure_table, statement_table
 from placeplan.figures.tidy.figure_files import read_figures
+from placeplan.look.holding_back import private_notice
 from placeplan.model.evidence.whole_place import whole_place
 from placeplan.model.running.projection import DRAWS, SEED
 from placeplan.plan.place import FIGURES, FILE, STATEMENTS, load_place
@@ -63,6 +64,11 @@ class Side:
     texts: dict[str, str]
     entries: tuple[Entry, ...] = ()  # what its other files say
     origins: pl.DataFrame | None = None  # figure, origin
+
+    @property
+    def private(self) -> str:
+        """What is said where it holds numbers that the public may not see."""
+        return private_notice(self.figures, self.name)
 
     @property
     def version(self) -> str:
@@ -184,7 +190,8 @@ def _text_differences(was: Side, now: Side) -> dict[str, Sentences]:
 
 def _record(changes: Changes) -> dict[str, Any]:
     """Every change, as one object."""
-    return {
+    private = changes.was.private or changes.now.private
+    return ({"withheld": private} if private else {}) | {
         "before": _named(changes.was),
         "after": _named(changes.now),
         "figures": differences_json(changes.figures),
@@ -225,6 +232,8 @@ def _rows(changes: Changes) -> pl.DataFrame:
 
 def _show(changes: Changes) -> None:
     was, now = changes.was, changes.now
+    if private := was.private or now.private:
+        say(marked(("Withheld. ", "bold"), private))
     say(f"{was.name} ({was.version[:SHORT]}) → {now.name} ({now.version[:SHORT]})")
     for noun, differing in (("figures", changes.figures), ("statements", changes.statements)):
         say(f"{noun}: {differences_counted(differing)}")

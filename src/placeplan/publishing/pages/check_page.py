@@ -15,6 +15,7 @@ from placeplan.assurance.check_report import Conversation, Report
 from placeplan.assurance.findings import STATUSES, Finding
 from placeplan.core.sources import Source
 from placeplan.look.charts.figure import Table, absent, table_html
+from placeplan.look.holding_back import private_notice
 from placeplan.look.invention import invention_notice
 from placeplan.look.naming import readable
 from placeplan.look.templating import style
@@ -58,6 +59,7 @@ def report_page(report: Report, check_titles: Mapping[str, str]) -> str:
         style=style(),
         found=report,
         invented=invention_notice(report.place),
+        private=private_notice(report.place.figures, report.place.name),
         talks=talks,
         overview=_overview(report),
         grid=_grid(report),

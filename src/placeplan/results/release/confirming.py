@@ -46,11 +46,16 @@ class Confirmation:
 
 
 def judged_texts(place: Place, on: date | None = None) -> tuple[JudgedText, ...]:
-    """Every text that a build on the day `on` would publish. Errors: rows of `texts.csv` that lack a part."""
+    """Every free text that a build on the day `on` would publish; of numbers, those that may tell one.
+
+    Errors: rows of `texts.csv` that lack a part.
+    """
     current = as_of(place, on)
     secrets = Secrets(current)
     confirmed = confirmations(place.folder)
-    return tuple(_judged(text, secrets, confirmed) for text in public_texts(public_place(current, on)))
+    texts = public_texts(public_place(current, on))
+    judged = (_judged(text, secrets, confirmed) for text in texts)
+    return tuple(text for text in judged if text.text.is_free or text.pointers)
 
 
 def confirmations(folder: Path) -> Mapping[tuple[str, str], Confirmation]:

@@ -30,16 +30,23 @@ OF_FIGURES = ("counterparty", "service", "scheme", "line", "as_stated", "stated_
 OF_STATEMENTS = ("scheme", "line", "text", "stated_by", "submission", "source")
 _UNIT = "unit"
 _TELLS = re.compile(r"[\d\s]")  # a single word without a digit is a code or a choice, and tells no number
+_VALUE = re.compile(
+    r"[-+]?[\d.,_]+(?:e[-+]?\d+)?%?(?: (?:£|%|count|wte|share|£ ?[mbk]n?|£000))?|\d{4}-\d\d-\d\d", re.I
+)
 _HASH_LETTERS = 16
 
 
 @dataclass(frozen=True)
 class PublicText:
-    """All that one field of one file says, each text once. `digest` changes with any letter of it."""
+    """All that one field of one file says, each text once. `digest` changes with any letter of it.
+
+    A field that holds nothing but numbers and days is not `is_free`: nobody writes there what they like.
+    """
 
     file: str
     field: str
     words: tuple[str, ...]
+    is_free: bool = True
 
     @property
     def key(self) -> str:
@@ -58,7 +65,15 @@ def public_texts(place: Place) -> tuple[PublicText, ...]:
     for file, field, words in _all_words(place):
         if _TELLS.search(words):
             by_field.setdefault((file, field), {})[words] = None
-    return tuple(PublicText(file, field, tuple(words)) for (file, field), words in sorted(by_field.items()))
+    return tuple(
+        PublicText(file, field, tuple(words), any(map(_is_free, words)))
+        for (file, field), words in sorted(by_field.items())
+    )
+
+
+def _is_free(words: str) -> bool:
+    """Are there words, beside a number with its unit, or a day?"""
+    return _VALUE.fullmatch(words) is None
 
 
 def _all_words(place: Place) -> Iterator[tuple[str, str, str]]:

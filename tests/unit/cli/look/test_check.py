@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from placeplan.assurance.check_report import Report
 from placeplan.assurance.findings import Finding
 from placeplan.cli.look.check import app, row, size
 from placeplan.core.errors import PlanError
@@ -96,6 +97,8 @@ def test_bodies_are_named_and_cells_of_one_sheet_stand_together():
         load_place(EXAMPLE), bodies={"RM9": Body("RM9", "Vale Hospitals NHS Trust", "acute trust")}
     )
     cells = (source("RM9.xlsx#Savings!P8"), source("RM9.xlsx#Savings!P9"), source("RM9.xlsx#Savings!P10"))
-    shown = row(Finding("c", "fail", "RM9: schemes miss the plan", "e", cells=cells), place)
+    shown = row(
+        Finding("c", "fail", "RM9: schemes miss the plan", "e", cells=cells), Report(place, (), (), (), ())
+    )
     assert shown[1] == "Vale Hospitals NHS Trust: schemes miss the plan"
     assert shown[3] == "RM9.xlsx, Savings: P8, P9 and 1 more"

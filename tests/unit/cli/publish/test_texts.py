@@ -56,3 +56,13 @@ def test_nobody_confirms_without_a_name_nor_what_is_not_there(place, run):
     assert run("texts", place, "--confirm", "method.md")[0] == 2
     code, _, error = run("texts", place, "--confirm", "methods.md", "--by", "Ann")
     assert code == 2 and "method.md" in error
+
+
+def test_a_field_of_numbers_is_listed_only_where_one_may_tell(place, run):
+    (place / "settlement").mkdir()
+    (place / "settlement" / "x.toml").write_text(
+        'weight = 3.5\nbudget = 12_345_678\nnote = "4 of us"\nfrom = 2026-04-01\n'
+    )
+    listed = {text["text"] for text in record(run, place)["texts"]}
+    assert {"settlement/x.toml:budget", "settlement/x.toml:note"} <= listed
+    assert not {"settlement/x.toml:weight", "settlement/x.toml:from"} & listed
