@@ -91,15 +91,14 @@ def _distribution(name: str) -> Distribution | None:
 
 def licence_of(package: Distribution) -> str:
     """The licence as a package's own description states it, in the shortest of the ways that there are."""
-    about = package.metadata
-    expression, field = about.get("License-Expression"), (about.get("License") or "").strip()
-    if expression:
-        return str(expression)
-    listed = about.get_all("Classifier") or []
-    classified = [line.rpartition(" :: ")[2] for line in listed if line.startswith(_CLASSIFIER)]
+    about = package.metadata.json
+    if about.get("license_expression"):
+        return str(about["license_expression"])
+    field = str(about.get("license") or "").strip()
+    listed = [line for line in about.get("classifier", ()) if line.startswith(_CLASSIFIER)]
     if field and len(field) <= _LONGEST and field.upper() != "UNKNOWN":
         return field
-    return "; ".join(classified) or NOT_STATED
+    return "; ".join(line.rpartition(" :: ")[2] for line in listed) or NOT_STATED
 
 
 def _key(name: str) -> str:

@@ -32,22 +32,16 @@ class Described:
 
     def __init__(self, classifiers=(), **fields):
         self.metadata = self
-        self.fields, self.classifiers = fields, list(classifiers)
-
-    def get(self, name):
-        return self.fields.get(name.replace("-", "_"))
-
-    def get_all(self, name):
-        return self.classifiers
+        self.json = {"classifier": list(classifiers), **fields}
 
 
 @pytest.mark.parametrize(
     ("package", "licence"),
     [
-        (Described(License_Expression="MIT", License="old words"), "MIT"),
-        (Described(License="Apache-2.0"), "Apache-2.0"),
-        (Described(["License :: OSI Approved :: BSD License"], License="Copyright (c) " * 50), "BSD License"),
-        (Described(["License :: OSI Approved :: MIT License"], License="UNKNOWN"), "MIT License"),
+        (Described(license_expression="MIT", license="old words"), "MIT"),
+        (Described(license="Apache-2.0"), "Apache-2.0"),
+        (Described(["License :: OSI Approved :: BSD License"], license="Copyright (c) " * 50), "BSD License"),
+        (Described(["License :: OSI Approved :: MIT License"], license="UNKNOWN"), "MIT License"),
         (Described(["Topic :: Office"]), NOT_STATED),
     ],
 )
