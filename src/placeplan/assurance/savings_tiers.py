@@ -3,7 +3,7 @@
 Workbooks and published plans are set against the same scale; what each makes of a tier is its own.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from placeplan.assurance.findings import Status
 from placeplan.assurance.thresholds import Threshold, Thresholds
@@ -26,7 +26,10 @@ class Tier:
 
 TIERS = (  # the highest first
     Tier("savings_share_high", "warn", "savings_over_6pct", 2, "Above {}"),
-    Tier("savings_share_most", "warn", "savings_over_4pct", 2, "Above {}, more than has been achieved"),
+    Tier(
+        "savings_share_most", "warn", "savings_over_4pct", 2,
+        "Above {}, more than had been achieved by 2014",
+    ),
     Tier(
         "savings_share_caution", "cannot_assess", "savings_over_caution", 1,
         "Above {}, which deserves a question",
@@ -34,6 +37,20 @@ TIERS = (  # the highest first
 )  # fmt: skip
 
 
-def tier_of(share: float, thresholds: Thresholds) -> Tier | None:
-    """The highest tier that a share of spending is above; nothing where it is above none."""
-    return next((tier for tier in TIERS if share > thresholds[tier.threshold]), None)
+REPORTED_FROM = "2024/25"  # from this year bodies together have reported a larger share than the middle tier
+
+
+def tier_of(share: float, thresholds: Thresholds, year: str = "") -> Tier | None:
+    """The highest tier that a share of spending in a financial year is above; nothing where it is above none.
+
+    What was more than anybody had achieved by 2014 is a question, and no warning, in years from which more
+    has been reported: reported is not proved, and a warning would say that it cannot be.
+    """
+    tier = next((tier for tier in TIERS if share > thresholds[tier.threshold]), None)
+    if tier is None or tier.threshold != "savings_share_most" or year < REPORTED_FROM:
+        return tier
+    reported = thresholds.of("savings_share_reported")
+    if share > reported.value:
+        return tier
+    words = f"{tier.words}; {reported.value:.1%} was reported for {REPORTED_FROM} ({reported.source})"
+    return replace(tier, status="cannot_assess", severity=1, words=words)

@@ -203,7 +203,12 @@ def double_counted_savings(shared_savings: tuple[tuple[Scheme, Scheme], ...]) ->
     "Savings against spending",
     group="Savings",
     formula="savings in the plan for a year / total expenditure of the year",
-    thresholds=("savings_share_high", "savings_share_most", "savings_share_caution"),
+    thresholds=(
+        "savings_share_high",
+        "savings_share_reported",
+        "savings_share_most",
+        "savings_share_caution",
+    ),
     kinds=("savings_over_6pct", "savings_over_4pct", "savings_over_caution"),
     source="CIPFA found no share of relevant spend in STPs; thresholds as listed",
 )
@@ -214,7 +219,7 @@ def savings_share(facts: Facts, anomalies: Anomalies, thresholds: Thresholds) ->
         if spend is None or not _can_be_divided(planned, spend, anomalies):
             continue
         share = planned.number / spend.number
-        tier = tier_of(share, thresholds)
+        tier = tier_of(share, thresholds, planned.period)
         if tier is not None:
             yield _large_share(planned, spend, tier, thresholds.of(tier.threshold))
 

@@ -124,7 +124,7 @@ def savings_of_spend(stated_by_footprint: tuple[Stated, ...], thresholds: Thresh
 
 def _share_of_spend(saving: Claim, spend: Claim, years: int, thresholds: Thresholds) -> Finding:
     share = saving.value / spend.value / years
-    tier = tier_of(share, thresholds)
+    tier = tier_of(share, thresholds, saving.period.rpartition("..")[2])
     is_health = spend.organisation.endswith(HEALTH) and saving.organisation != spend.organisation
     scope, of_what = "", "spending"
     asked = "The savings delivered in each of the last five years, as a share of spending."

@@ -40,7 +40,7 @@ def test_savings_are_set_against_spending_year_by_year(found):
     [
         (150, "Above 2.5% deserves a question"),
         (225, "Above 2.5%, which deserves a question"),
-        (440, "Above 4.0%, more than has been achieved"),
+        (440, "Above 4.0%, more than had been achieved by 2014"),
         (500, "Above 6.0% (source: our default)"),
     ],
 )
