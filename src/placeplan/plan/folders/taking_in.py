@@ -14,7 +14,9 @@ from placeplan.core.kept_toml import with_values
 from placeplan.core.periods import financial_year, start_year
 from placeplan.plan.place import FILE
 from placeplan.reading.drawing import DrawnBook, drawn
+from placeplan.reading.forms.tables import KNOWN_FORM
 from placeplan.reading.incoming import FIGURES, Incoming, lay
+from placeplan.reading.proposing.many_bodies import KIND as OF_MANY_BODIES
 from placeplan.reading.submission import Submission, read_books
 from placeplan.reading.tables.mappings import Mapping
 
@@ -51,8 +53,9 @@ def take_in(
 
 def _with_years(place: Path, laid: Path, submission: Submission) -> str:
     """Set the years of a place that has no figures of its own to those of its submissions."""
-    firsts = [mapping.first_year for mapping in submission.mappings if mapping.first_year]
-    lasts = [mapping.last_year for mapping in submission.mappings if mapping.last_year]
+    planned = [mapping for mapping in submission.mappings if _is_read_as_plan(mapping)]
+    firsts = [mapping.first_year for mapping in planned if mapping.first_year]
+    lasts = [mapping.last_year for mapping in planned if mapping.last_year]
     if not firsts or _has_figures(place / FIGURES) or _has_figures(laid / FIGURES):
         return ""
     # Submissions need not agree: the year that most of them state.
@@ -65,6 +68,15 @@ def _with_years(place: Path, laid: Path, submission: Submission) -> str:
         return ""
     (laid / FILE).write_text(text, encoding="utf-8")
     return f"{base} to {last}"
+
+
+def _is_read_as_plan(mapping: Mapping) -> bool:
+    """Is a table of a workbook read that a body made itself?
+
+    What is left, is published of many bodies, or is on a form of years past says nothing of the years that a
+    place plans.
+    """
+    return any(table.accepted and table.kind not in (KNOWN_FORM, OF_MANY_BODIES) for table in mapping.tables)
 
 
 def _has_figures(folder: Path) -> bool:

@@ -85,6 +85,14 @@ def test_a_folder_is_imported_and_the_place_holds_its_figures(place, sent):
     assert {table["sheet"] for table in told["left"]} <= {"Misc"}
 
 
+def test_tables_that_nobody_took_and_published_ones_set_no_years_of_a_place(place, tmp_path):
+    table = tmp_path / "waits.csv"
+    table.write_text("Year,Month,hb19_code,Specialty,Waiting\n2011,Jan,S08000015,All,4299\n", "utf-8")
+    told = json.loads(run("--place", place, "--yes", "--json", table).stdout)
+    assert told["figures"] == 0 and told["years_set"] == ""
+    assert load_place(place).base_year == "2025/26"
+
+
 def test_printed_word_and_web_narratives_are_taken_kept_and_listed(place, tmp_path):
     sent = tmp_path / "told"
     sent.mkdir()
