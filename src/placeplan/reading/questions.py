@@ -33,6 +33,10 @@ _ANSWERS = (
         'write counterparty = "its name or code" and accepted = true under the table',
     ),
     (
+        "it is a published table of many bodies",
+        'write measure = "…" and role = "year" for the columns to read, and accepted = true under the table',
+    ),
+    (
         "it is like no kind of table",
         "write its kind, the role of each of its columns and accepted = true under the table",
     ),

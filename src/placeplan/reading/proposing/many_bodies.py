@@ -15,7 +15,7 @@ from placeplan.reading.tables.lookups import Lookup
 from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.words.columns import Column
 from placeplan.reading.words.declared import unit_in
-from placeplan.reading.words.folded_words import Tokens, phrases, tokens
+from placeplan.reading.words.folded_words import Tokens, phrases, tokens, vocabulary
 from placeplan.reading.words.heading_words import said_in
 from placeplan.reading.words.judgements import count, weight
 from placeplan.reading.words.kinds_of_table import kind_of
@@ -24,9 +24,27 @@ from placeplan.reading.words.labels import label_of_row, month_of
 KIND = "many_bodies"
 SURE = weight("taking", "proven")
 DEEPEST = count("headings", "deepest")
-FEWEST_ROWS = count("many_bodies", "rows")
+FEWEST_ROWS, MANY = count("many_bodies", "rows"), count("many_bodies", "many")
+UNMEASURED = "it is a published table of many bodies, and none of its headings names a measure that is known"
+_AHEAD = ("plan", "forecast")
 _TOTAL = frozenset({"total", "all"})
-_SAYING_NO_MORE = frozenset({"provider", "by", "overnight", "monthly", "daily", "open", "type"})
+# Words by which a number is no level but a rate, a change or an aim.
+_ANOTHER = frozenset(meant for text in vocabulary()["not_a_level"]["words"] for meant in tokens(text))
+_SAYING_NO_MORE = frozenset(
+    {
+        "provider",
+        "by",
+        "overnight",
+        "monthly",
+        "daily",
+        "open",
+        "type",
+        "trust",
+        "council",
+        "organisation",
+        "body",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -56,8 +74,10 @@ def table_of_many_bodies(sheet: Sheet, lookup: Lookup) -> TableMap | None:
         year=_period_of(about),
     )  # fmt: skip
     columns = tuple(_columns(sheet, table, bodies, headings, about, lookup))
-    measured = [column for column in columns if column.measure]
-    return replace(table, columns=columns) if measured else None
+    if any(column.measure for column in columns):
+        return replace(table, columns=columns)
+    is_of_others = len(bodies.rows) >= MANY and len(bodies.ours) * 2 < len(bodies.rows)
+    return replace(table, columns=columns, doubts=(UNMEASURED,), accepted=False) if is_of_others else None
 
 
 def _bodies(sheet: Sheet, lookup: Lookup) -> _Bodies | None:
@@ -138,6 +158,8 @@ def _measured(heading: Heading, table: TableMap, about: list[str], lookup: Looku
         measure, line = next((named for named in of_table if named[0]), ("", ""))
     if not measure and any("allocation" in tokens(text) for text in about):
         measure, line = _allocation(heading.text)
+    if measure != "allocation" and any(said_in(text).stage in _AHEAD for text in about):
+        measure, line = "", ""  # its title says that it is planned, and published levels are of what was
     period = lookup.year_or_month(heading.when, table) if heading.when else ""
     unit = unit_in(heading.text)
     role = "year" if measure else "unclear"
@@ -152,9 +174,16 @@ def measure_of_heading(text: str) -> tuple[str, str]:
         if beside is None or size == 0:
             continue
         line, beside = _group(beside)
-        if not set(said_in(" ".join(beside)).unknown) - _TOTAL - _SAYING_NO_MORE:
+        if _says_no_more(beside):
             return key, line
     return "", ""
+
+
+def _says_no_more(words: Tokens) -> bool:
+    """Do the words beside a measure's own leave its numbers levels of what was, whole and in their unit?"""
+    about = said_in(" ".join(words))
+    is_of_what_was = about.stage in ("", "outturn") and about.case != "variant"
+    return is_of_what_was and not set(about.unknown) - _TOTAL - _SAYING_NO_MORE and _ANOTHER.isdisjoint(words)
 
 
 def _phrases(section: str) -> list[tuple[int, str, Tokens]]:
@@ -183,7 +212,7 @@ def _allocation(text: str) -> tuple[str, str]:
     if not words - set(tokens("£000 £m £k 000")):
         return "allocation", ""
     for _, key, phrase in _phrases("allocations"):
-        if set(phrase) <= words and not said_in(text).stage and "percent" not in words and "per" not in words:
+        if set(phrase) <= words and not said_in(text).stage and _ANOTHER.isdisjoint(words):
             return "allocation", key
     return "", ""
 

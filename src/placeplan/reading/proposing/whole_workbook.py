@@ -110,12 +110,13 @@ def _takes_amounts(table: FoundTable) -> bool:
 
 
 def _with_published(book: Book, tables: list[TableMap], lookup: Lookup) -> list[TableMap]:
-    """The tables, with published ones of many bodies on sheets of a file that is nobody's own."""
-    if lookup.mapping.owner:
-        return tables
+    """The tables, with published ones of many bodies in the place of what their sheets were taken for."""
     for sheet in book.sheets:
-        is_read = any(table.accepted for table in tables if table.sheet == sheet.name)
-        if not is_read and (published := table_of_many_bodies(sheet, lookup)):
+        own = [table for table in tables if table.sheet == sheet.name]
+        if lookup.mapping.owner and not any(table.organisation for table in own):
+            continue  # its rows are the owner's, whichever partners they name
+        published = table_of_many_bodies(sheet, lookup)
+        if published and not (published.accepted and any(table.accepted for table in own)):
             tables = [*(table for table in tables if table.sheet != sheet.name), published]
     return tables
 

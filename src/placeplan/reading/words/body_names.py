@@ -7,13 +7,14 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Protocol
 
 from placeplan.core.doors.csv_files import named_rows
 from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.tidy.formulas import unescaped_text
+from placeplan.places.organisations import organisations
 from placeplan.reading.words.folded_words import Tokens, meaning, says, tokens, vocabulary
 from placeplan.reading.words.initials import FILLERS, as_initials, initials, shortened
 from placeplan.reading.words.judgements import weight
@@ -133,7 +134,13 @@ class Directory:
         if self._beginnings.isdisjoint(asked - _KINDS):  # as of nearly all labels: no name is like it
             return ""
         holders = self._holders(asked)
-        return holders[0] if len(holders) == 1 else self._likest(words)
+        if len(holders) == 1:
+            return holders[0]
+        return "" if self._is_another(words) else self._likest(words)
+
+    def _is_another(self, words: Tokens) -> bool:
+        """Is this, word for word, the code or the registered name of a body that the place lacks?"""
+        return bool(codes := _registered().get(words)) and not any(self.knows(code) for code in codes)
 
     def _likest(self, words: Tokens) -> str:
         """The body whose name is most like some words; none where none is like enough, or two are alike."""
@@ -270,6 +277,16 @@ class Directory:
     def _weight(self, words: Iterable[str]) -> float:
         unknown = math.log(1 + len(self._names))
         return sum(self._weights.get(word, unknown) for word in words)
+
+
+@cache
+def _registered() -> dict[Tokens, set[str]]:
+    """The codes of every body of the registers, by the words of its code and of its name."""
+    named: dict[Tokens, set[str]] = {}
+    for body in organisations().values():
+        for text in (body.code, body.name):
+            named.setdefault(tokens(text), set()).update({body.code, body.ons} - {""})
+    return named
 
 
 def _twins(asked: frozenset[str], name: frozenset[str]) -> dict[str, str]:

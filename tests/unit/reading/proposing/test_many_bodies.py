@@ -13,7 +13,7 @@ BLOCK = [
     ["Published:", "8 May 2017"],
     [],
 ]
-HEADS = ["Region", "Name", "Code", "G&A beds available", "G&A beds occupied", "G&A occupancy rate"]
+HEADS = ["Region", "Name", "Code", "G&A beds available", "G&A beds for waits", "G&A occupancy rate"]
 ROWS = [
     ["", "ENGLAND", "", 98_211.0, 91_022.0, 0.927],
     ["North", "Northby Royal Infirmary NHS Trust", "TR1", 650.0, 610.0, 0.938],
@@ -27,7 +27,12 @@ ROWS = [
         ("G&A beds available", "beds_available", "general_acute"),
         ("G&A occupancy rate", "bed_occupancy", "general_acute"),
         ("Available Maternity", "beds_available", "maternity"),
-        ("G&A beds occupied", "", ""),
+        ("G&A beds occupied", "beds_occupied", "general_acute"),
+        ("Planned waiting list", "", ""),
+        ("Waiting list target", "", ""),
+        ("Waiting list per 1,000", "", ""),
+        ("Core allocation growth", "", ""),
+        ("Staff in post (WTE) by trust", "staff_wte_total", ""),
         ("Adult G&A beds available", "", ""),
         ("Total number of incomplete pathways", "waiting_list", ""),
         ("Total within 18 weeks", "", ""),
@@ -81,3 +86,21 @@ def test_a_saved_mapping_reads_the_same(book, directory, tmp_path):
     assert [(r["line"], r["value"]) for r in again.figures.iter_rows(named=True)] == [
         ("general_acute", 650.0), ("general_acute", 0.938),
     ]  # fmt: skip
+
+
+OTHERS = [[f"RX{n}", f"Place {n} Hospitals NHS Trust", 300 + n, 290 + n] for n in range(30)]
+
+
+def test_a_table_most_of_whose_rows_are_others_is_never_the_place_s_own_accounts(read):
+    heads = ["Code", "Trust", "Income 2016/17", "Expenditure 2016/17"]
+    own = ["TR1", "Northby Royal Infirmary NHS Trust", 361, 358]
+    rows = [["Providers' results, £m"], heads, *OTHERS[:15], own, *OTHERS[15:]]
+    found = read({"Results": rows}, with_cover=False)
+    (table,) = found.reading.mapping.tables
+    assert found.rows == [] and table.doubts[0].startswith("it is a published table of many bodies")
+
+
+def test_what_is_planned_of_many_bodies_is_not_taken_for_what_was(read):
+    rows = [["Planned beds by trust, 2016/17"], ["Code", "Trust", "Beds available"]]
+    rows += [["TR1", "Northby Royal Infirmary NHS Trust", 361], *(row[:3] for row in OTHERS)]
+    assert read({"Beds": rows}, with_cover=False).rows == []

@@ -137,7 +137,7 @@ def test_bodies_without_a_list_of_aliases_are_known_by_what_people_call_them(tex
 
 
 @pytest.mark.parametrize(
-    "text", ["N&N", "CCG", "West Suffolk CCG", "Norfolk", "Ipswich Hospital", "the Trust"]
+    "text", ["N&N", "CCG", "West Suffolk CCG", "RGR", "Norfolk", "Ipswich Hospital", "the Trust"]
 )
 def test_no_body_is_taken_for_another(text):
     assert NORFOLK.code(text) == ""
@@ -147,3 +147,11 @@ def test_a_name_that_fits_two_bodies_names_both_of_them():
     assert NORFOLK.rivals("NCC") == ("NCC", "NOR")
     assert NORFOLK.rivals("Norwich") == ("06W", "NOR", "RM1")
     assert NORFOLK.rivals("NNUH") == NORFOLK.rivals("Ipswich Hospital") == NORFOLK.rivals("CCG") == ()
+
+
+def test_the_registered_name_of_another_body_is_not_like_enough_to_one_of_the_place():
+    suffolk = Directory(
+        (Body("RMY", "Norfolk and Suffolk NHS Foundation Trust"), Body("RM1", "Norwich Hospitals"))
+    )
+    assert suffolk.code("WEST SUFFOLK NHS FOUNDATION TRUST") == ""
+    assert suffolk.code("Norfolk & Suffolk Foundation Trust") == "RMY"
