@@ -27,7 +27,7 @@ ROWS = [
         ("G&A beds available", "beds_available", "general_acute"),
         ("G&A occupancy rate", "bed_occupancy", "general_acute"),
         ("Available Maternity", "beds_available", "maternity"),
-        ("G&A beds occupied", "beds_occupied", "general_acute"),
+        ("G&A beds occupied", "", ""),
         ("Planned waiting list", "", ""),
         ("Waiting list target", "", ""),
         ("Waiting list per 1,000", "", ""),
