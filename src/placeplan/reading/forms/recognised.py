@@ -93,13 +93,13 @@ def period_of_cover(book: Book) -> str:
 
 
 def _month_of_row(sheet: Sheet, row: int, column: int) -> str:
-    """The month of the dates right of a cell, where all are of one; else what the next cell names."""
+    """The month of the first and last day right of a cell, where it is one; else what the next cell names."""
     beside = [sheet.at(row, right) for right in range(column + 1, len(sheet.rows[row]))]
     days = [day for day in beside if isinstance(day, date)]
-    months = {period_said(label(day)) for day in days}
-    if len(months) > 1:
-        return ""
-    return months.pop() if months else period_said(label(sheet.at(row, column + 1)))
+    if len(days) < 2:  # 31 March alone stands for the year that ends then
+        return period_said(label(sheet.at(row, column + 1)))
+    months = {f"{day:%Y-%m}" for day in days}
+    return months.pop() if len(months) == 1 else ""
 
 
 def texts_over(sheet: Sheet, header: int) -> Iterator[str]:

@@ -4,6 +4,7 @@ from placeplan.figures.spreadsheets.cells import Sheet, shown
 from placeplan.reading.kinds.harvest import Harvest
 from placeplan.reading.tables.lookups import Lookup
 from placeplan.reading.tables.mappings import TableMap
+from placeplan.reading.words.kinds_of_table import kind_of
 from placeplan.reading.words.labels import label_of_row
 
 
@@ -21,6 +22,8 @@ def read_many_bodies(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: Tabl
 
 
 def _read_row(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap, row: int) -> None:
+    group = next((sheet.text(row, column.index) for column in table.having("label")), "")
+    of_row = lookup.line(group, kind_of("beds").group_words)
     for column in table.columns:
         if not column.measure or sheet.at(row, column.index) is None:
             continue
@@ -28,7 +31,7 @@ def _read_row(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap, r
         if not period:
             continue
         reading = harvest.figure(
-            sheet, table, (row, column.index), column.measure, period, column.unit, line=column.line
+            sheet, table, (row, column.index), column.measure, period, column.unit, line=column.line or of_row
         )
         if reading:
             reading.stage = "plan" if column.measure == "allocation" else "outturn"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from placeplan.core.periods import quarter
 from placeplan.core.written_periods import written_period
-from placeplan.figures.spreadsheets.cells import Sheet, is_amount
+from placeplan.figures.spreadsheets.cells import Sheet, Value, is_amount
 from placeplan.reading.tables.headings import Heading, headings_of
 from placeplan.reading.tables.lookups import Lookup
 from placeplan.reading.tables.mappings import TableMap
@@ -27,6 +27,7 @@ DEEPEST = count("headings", "deepest")
 FEWEST_ROWS, MANY = count("many_bodies", "rows"), count("many_bodies", "many")
 UNMEASURED = "it is a published table of many bodies, and none of its headings names a measure that is known"
 _AHEAD = ("plan", "forecast")
+_BED = frozenset(tokens("bed"))
 _TOTAL = frozenset({"total", "all"})
 # Words by which a number is no level but a rate, a change or an aim.
 _ANOTHER = frozenset(meant for text in vocabulary()["not_a_level"]["words"] for meant in tokens(text))
@@ -146,8 +147,17 @@ def _columns(
         whens = [label_of_row(cell) for cell in cells]
         if cells and all(whens) and heading.column != bodies.column:
             yield Column(heading.column, heading.text, "year_of_row")
+        elif cells and all(_names_group(cell) for cell in cells):
+            yield Column(heading.column, heading.text, "label")
         elif heading.column > bodies.column and any(is_amount(cell) for cell in cells):
             yield _measured(heading, table, about, lookup)
+
+
+def _names_group(cell: Value) -> bool:
+    """Is a cell the name of a type of bed, and so part of what its row is of?"""
+    words = tokens(cell) if isinstance(cell, str) else ()
+    group, beside = _group(words) if words else ("", ())
+    return bool(group) and not set(beside) - _BED
 
 
 def _measured(heading: Heading, table: TableMap, about: list[str], lookup: Lookup) -> Column:

@@ -79,6 +79,9 @@ def test_a_form_s_time_may_stand_on_the_cover_and_a_dash_heads_no_column(tmp_pat
         tmp_path / "sitrep.xlsx", {"Cover Sheet": COVER, "Table 4": DISCHARGES, "Table 2": DISCHARGES}
     )
     assert figures(path) == ([("discharges_profile", "p0_home", "RZ1", "2023-11", 3760)], [])
+    march = [*COVER[:1], ["", "Period:", date(2024, 3, 1), "-", date(2024, 3, 31)]]
+    (row,), _ = figures(saved(tmp_path / "march.xlsx", {"Cover Sheet": march, "Table 4": DISCHARGES}))
+    assert row[3] == "2024-03"
     two = [*COVER[:1], ["", "Period:", date(2023, 11, 1), "-", date(2024, 1, 31)]]
     assert figures(saved(tmp_path / "two.xlsx", {"Cover Sheet": two, "Table 4": DISCHARGES}))[0] == []
 

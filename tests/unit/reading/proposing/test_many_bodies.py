@@ -104,3 +104,13 @@ def test_what_is_planned_of_many_bodies_is_not_taken_for_what_was(read):
     rows = [["Planned beds by trust, 2016/17"], ["Code", "Trust", "Beds available"]]
     rows += [["TR1", "Northby Royal Infirmary NHS Trust", 361], *(row[:3] for row in OTHERS)]
     assert read({"Beds": rows}, with_cover=False).rows == []
+
+
+def test_a_column_of_types_of_bed_says_what_each_row_is_of(read):
+    rows = [["Code", "Month", "Type of bed", "Beds available"]]
+    for code in ("TR1", "RY1"):
+        rows += [[code, "2017-04", "General & Acute", 650], [code, "2017-04", "Maternity", 50]]
+    found = read({"Long": rows}, with_cover=False)
+    assert [(r["line"], r["period"], r["value"]) for r in found.rows] == [
+        ("general_acute", "2017-04", 650.0), ("maternity", "2017-04", 50.0)
+    ]  # fmt: skip

@@ -129,3 +129,11 @@ def test_a_year_inside_the_name_of_a_row_is_no_time_of_it():
     assert label_of_row("Budget line 2000 pay") is None
     assert label_of_row("2017/18 plan") == label("2017/18 plan")
     assert label_of_row(2018.0) == label(2018.0)
+
+
+def test_a_month_in_digits_is_told_from_a_financial_year():
+    months = [label(text) for text in ("2023-04", "2024-02", "2012-12")]
+    assert [(when.kind, when.year, when.month) for when in months] == [
+        ("month", "2023/24", 4), ("month", "2023/24", 2), ("month", "2012/13", 12)
+    ]  # fmt: skip
+    assert [label(text).kind for text in ("2023-24", "2011-12", "2012-13")] == ["year"] * 3
