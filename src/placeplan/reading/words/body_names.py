@@ -140,7 +140,8 @@ class Directory:
 
     def _is_another(self, words: Tokens) -> bool:
         """Is this, word for word, the code or the registered name of a body that the place lacks?"""
-        return bool(codes := _registered().get(words)) and not any(self.knows(code) for code in codes)
+        codes = _registered().get(words, set())
+        return bool(codes) and not any(self.knows(code) for code in codes)
 
     def _likest(self, words: Tokens) -> str:
         """The body whose name is most like some words; none where none is like enough, or two are alike."""
