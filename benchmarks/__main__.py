@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.pages import RESULTS, write
+from placeplan.cli.app import ONE_THREAD
 
 # In a process of its own, so that one benchmark's peak of memory is never read as another's.
 MEASURE = "import importlib, json, sys; print(json.dumps(importlib.import_module(sys.argv[1]).measure()))"
@@ -36,6 +37,7 @@ def main() -> None:
             stdout=subprocess.PIPE,
             text=True,
             check=True,
+            env={**os.environ, **ONE_THREAD},
         )
         results[name] = {"load": load, **json.loads(run.stdout.splitlines()[-1])}
     print(json.dumps(results, indent=2))

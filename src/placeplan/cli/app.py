@@ -7,6 +7,7 @@ so that `placeplan footprints` never waits for the model's libraries.
 import gc
 import importlib
 import inspect
+import os
 import sys
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -20,6 +21,10 @@ from placeplan import __version__
 from placeplan.cli.faults import EXIT, fault_problem, is_raised
 from placeplan.cli.output import set_up_streams, show_problems
 from placeplan.core.errors import PlanError, Problem
+
+# Matrices here are small: threads of the algebra library wait for one another longer than they work, and a
+# pool has a process for each core already. Read when numpy is first loaded, which a command does after this.
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
 
 
 @dataclass(frozen=True)
@@ -209,6 +214,7 @@ def placeplan(version: Version = False) -> None:
 def main() -> None:
     """Run the command line; a person's mistake ends with exit code 2, a fault of ours with 3."""
     set_up_streams()
+    os.environ.update({name: os.environ.get(name, value) for name, value in ONE_THREAD.items()})
     as_json = "--json" in sys.argv
     try:
         code = app(standalone_mode=False, prog_name="placeplan")

@@ -5,9 +5,11 @@ with what the function misses beside each of them taken from the draws: a contro
 Nelson 1998 for quantiles). Elsewhere they are those of the draws, with the error of an order statistic.
 """
 
+from collections.abc import Sequence
 from math import sqrt
 
 import numpy as np
+from numpy.typing import NDArray
 
 from placeplan.core.percentiles import SHARES
 from placeplan.engine.axes import Array
@@ -19,35 +21,69 @@ MOST_MISSED = 0.1  # our default: of a standard deviation, beyond which a functi
 # Of the width of a range: how far percentiles on a grid are from those of two million plain draws, at most.
 GRID_ERROR = 0.0003
 POWERS = range(4)  # of the sum, in what is missed beside it
-AT_ONCE = 128  # series fitted together; more fill the memory and are no faster
+MOST_WAITING = 4_000_000  # draws that wait to be fitted together; more fill the memory and are no faster
 
 
 def estimated(rows: Array, inputs: Inputs | None) -> Ranges:
-    """The percentiles shown, the mean and the sampling error of each row. Rows may be sorted in place."""
-    found = ranges(rows.copy())
-    if inputs is None or rows.shape[-1] == 1 or not can_be_fitted(inputs, rows.shape[-1]):
-        return found
-    moving = np.flatnonzero(varying(rows) & ~np.isnan(rows).any(axis=-1))
-    for start in range(0, len(moving), AT_ONCE):
-        some = moving[start : start + AT_ONCE]
-        for places, surface in fitted(rows[some], inputs):
-            _put(found, some[places], surface)
+    """The percentiles shown, the mean and the sampling error of each row."""
+    estimates = Estimates(inputs)
+    found = estimates.of(rows)
+    estimates.settle()
     return found
 
 
-def _put(found: Ranges, places: Array, surface: Surface) -> None:
-    """Percentiles and errors of the series that a function stands for, in place of those of the draws."""
-    percentiles, errors = _of_surface(surface)
+class Estimates:
+    """Ranges of many results, whose functions are fitted together: one at a time most of it is overhead."""
+
+    def __init__(self, inputs: Inputs | None) -> None:
+        self._inputs = inputs
+        self._waiting: list[tuple[Ranges, Array, Array]] = []  # ranges, places in them, and draws
+
+    def of(self, rows: Array) -> Ranges:
+        """Ranges of the draws of each row. Once `settle` was called, they are those of fitted functions."""
+        found = ranges(rows.copy())
+        if self._inputs is None or rows.shape[-1] == 1 or not can_be_fitted(self._inputs, rows.shape[-1]):
+            return found
+        moving = np.flatnonzero(varying(rows) & ~np.isnan(rows).any(axis=-1))
+        if moving.size:
+            self._waiting.append((found, moving, rows[moving]))
+        if sum(draws.size for _, _, draws in self._waiting) > MOST_WAITING:
+            self.settle()
+        return found
+
+    def settle(self) -> None:
+        """Put the percentiles of fitted functions into all ranges that have been given out."""
+        waiting, self._waiting = self._waiting, []
+        if not waiting or self._inputs is None:
+            return
+        whose = np.concatenate([np.full(len(places), n) for n, (_, places, _) in enumerate(waiting)])
+        at = np.concatenate([places for _, places, _ in waiting])
+        rows = np.concatenate([draws for _, _, draws in waiting])
+        for fitting, surface in fitted(rows, self._inputs):
+            percentiles, errors, stands = _of_surface(surface)
+            for n in np.unique(whose[fitting[stands]]):
+                mine = stands & (whose[fitting] == n)
+                ends = [values[mine] for values in percentiles]
+                _put(waiting[n][0], at[fitting[mine]], ends, errors[mine])
+
+
+def _put(found: Ranges, places: Array, percentiles: Sequence[Array], errors: Array) -> None:
+    """Percentiles and errors of functions, in place of those of the draws."""
+    for ends, values in zip((found.low, found.middle, found.high), percentiles, strict=True):
+        ends[places] = values
+    found.error[places] = errors
+
+
+def _of_surface(surface: Surface) -> tuple[tuple[Array, ...], Array, NDArray[np.bool_]]:
+    """Percentiles in rising order, the greatest error among them and the mean, and if they stand.
+
+    Shape of each: series.
+    """
     spread = np.sqrt(surface.of_groups.sum(axis=1))
     stands = surface.missed_spread <= MOST_MISSED * spread
-    at = places[stands]
-    for ends, values in zip((found.low, found.middle, found.high), percentiles, strict=True):
-        ends[at] = values[stands]
-    found.error[at] = errors[stands]
-
-
-def _of_surface(surface: Surface) -> tuple[tuple[Array, ...], Array]:
-    """Percentiles in rising order, and the greatest error among them and the mean. Shape: series."""
+    if not stands.any():
+        none = np.zeros(len(stands))
+        return (none,) * len(SHARES), none, stands
     sums, beside = surface.sums(), _Missed(surface)
     of_means = (surface.products * surface.product_means).sum(axis=(1, 2))
     values, errors = [], [_error_of_mean(surface)]
@@ -58,7 +94,7 @@ def _of_surface(surface: Surface) -> tuple[tuple[Array, ...], Array]:
         errors.append(error)
     rising = np.sort(np.stack(values), axis=0)
     width = rising[-1] - rising[0]
-    return tuple(rising), np.hypot(np.max(errors, axis=0), GRID_ERROR * width)
+    return tuple(rising), np.hypot(np.max(errors, axis=0), GRID_ERROR * width), stands
 
 
 class _Missed:

@@ -76,19 +76,21 @@ def _transforms(part: Part, start: Array, step: Array) -> Transforms:
     sums, nodes = part.values.shape
     place = (part.values - start[:, None]) / step[:, None]
     before = place.astype(np.int64)
-    after_share = place - before
-    row = before + GRID * np.arange(sums)[:, None]
+    after_share = ((place - before) / nodes).ravel()
+    before_share = 1 / nodes - after_share
+    row = (before + GRID * np.arange(sums)[:, None]).ravel()
 
-    def laid(weights: Array) -> Complex:
-        """Weights laid on the two points beside each node, so that the mean is kept."""
-        on_grid = np.bincount(row.ravel(), (weights * (1 - after_share)).ravel(), sums * GRID + 1)
-        on_grid += np.bincount(row.ravel() + 1, (weights * after_share).ravel(), sums * GRID + 1)
+    def laid(weights: Array | None = None) -> Complex:
+        """Weights laid on the two points beside each node, so that the mean is kept; even where none are."""
+        beside = (before_share, after_share)
+        low, high = beside if weights is None else (share * weights.ravel() for share in beside)
+        on_grid = np.bincount(row, low, sums * GRID + 1)
+        on_grid[1:] += np.bincount(row, high, sums * GRID)
         return np.asarray(np.fft.rfft(on_grid[:-1].reshape(sums, GRID), axis=1))
 
-    even = np.full(part.values.shape, 1 / nodes)
     if part.carried is None:
-        return Transforms(laid(even), None, None)
-    return Transforms(laid(even), laid(even * part.carried), laid(even * part.carried**2))
+        return Transforms(laid(), None, None)
+    return Transforms(laid(), laid(part.carried), laid(part.carried**2))
 
 
 def _weighed(parts: Sequence[Transforms], products: Array) -> Complex | None:

@@ -18,6 +18,7 @@ from placeplan.model.drawing.sums import Part, Sums, summed
 MOST_MULTIPLIED = 4  # groups of inputs whose products are fitted; more move no published digit
 LEAST_SHARE = 1e-5  # of the variance: groups below it stand still
 LEAST_MULTIPLIED = 1e-4
+AT_ONCE = 64  # series of one form; more fill the memory and are no faster
 DRAWS_FOR_EACH = 4  # draws for each number that is fitted, below which nothing is fitted
 
 
@@ -91,8 +92,9 @@ def fitted(rows: Array, inputs: Inputs) -> Iterator[tuple[Array, Surface]]:
     for series in range(len(rows)):
         alike.setdefault(tuple(sorted(ranked[series][matters[series]].tolist())), []).append(series)
     for multiplied, places in alike.items():
-        at = np.array(places)
-        yield at, _surface(inputs, multiplied, away[at], mean[at], first_slopes[at], variances[at])
+        for start in range(0, len(places), AT_ONCE):
+            at = np.array(places[start : start + AT_ONCE])
+            yield at, _surface(inputs, multiplied, away[at], mean[at], first_slopes[at], variances[at])
 
 
 def _spread_of(slopes: Array, inputs: Inputs, group: int) -> Array:
@@ -118,15 +120,12 @@ def _surface(
     product_means = np.zeros_like(products)
     unexplained = away
     if pairs:
-        raw = np.stack(
-            [parts[first] * parts[second] for first, second in pairs], axis=2
-        )  # series, draw, pair
-        means = raw.mean(axis=1)
-        raw = raw - means[:, None, :]
-        beside = raw - across @ (across.T @ raw)  # what inputs alone cannot give
-        scale = np.maximum(np.sqrt((beside**2).sum(axis=1, keepdims=True)), np.finfo(np.float64).tiny)
-        weights = _least_squares(beside / scale, away) / scale[:, 0, :]
-        unexplained = away - (raw @ weights[:, :, None])[:, :, 0]
+        # Shape: series, pair, draw.
+        raw = np.stack([parts[first] * parts[second] for first, second in pairs], axis=1)
+        means = raw.mean(axis=2)
+        raw -= means[:, :, None]
+        weights = _beside_inputs(raw, away, across)
+        unexplained = away - (weights[:, None, :] @ raw)[:, 0, :]
         for n, (first, second) in enumerate(pairs):
             products[:, first, second], product_means[:, first, second] = weights[:, n], means[:, n]
     onto = unexplained @ across
@@ -136,9 +135,17 @@ def _surface(
     )  # fmt: skip
 
 
-def _least_squares(columns: Array, rows: Array) -> Array:
-    """The weights of columns that come nearest to each row. Shape: series, column."""
-    square = columns.transpose(0, 2, 1) @ columns
-    square = square + 1e-9 * np.eye(square.shape[1])  # products that say the same share their weight
-    onto = (columns.transpose(0, 2, 1) @ rows[:, :, None])[:, :, 0]
-    return np.asarray(np.linalg.solve(square, onto[:, :, None])[:, :, 0])
+def _beside_inputs(products: Array, rows: Array, across: Array) -> Array:
+    """The weights of products that come nearest to each row, beside all that inputs alone can give.
+
+    Shape of `products`: series, pair, draw; of the weights: series, pair. `across` are directions at right
+    angles, so that what they give is taken off the squares without working it out draw by draw.
+    """
+    series, pairs, draws = products.shape
+    along = (products.reshape(-1, draws) @ across).reshape(series, pairs, -1)
+    square = products @ products.transpose(0, 2, 1) - along @ along.transpose(0, 2, 1)
+    onto = (products @ rows[:, :, None])[:, :, 0] - (along @ (rows @ across)[:, :, None])[:, :, 0]
+    sizes = np.sqrt(np.maximum(np.einsum("spp->sp", square), np.finfo(np.float64).tiny))
+    square = square / (sizes[:, :, None] * sizes[:, None, :])
+    square = square + 1e-9 * np.eye(pairs)  # products that say the same share their weight
+    return np.asarray(np.linalg.solve(square, (onto / sizes)[:, :, None])[:, :, 0] / sizes)

@@ -17,8 +17,8 @@ from placeplan.engine.running import ByYear
 from placeplan.model.evidence.base_year import STAGE, BaseYear
 from placeplan.model.people.england_tables import england_table
 from placeplan.model.people.kinds_of_care import GENERAL_AND_ACUTE, kinds_of_care
-from placeplan.model.people.needs import Needs, everybody, needs
-from placeplan.model.people.rates_by_age import RATE
+from placeplan.model.people.needs import Everybody, Needs, needs
+from placeplan.model.people.rates_by_age import COST_PER_PERSON, RATE
 from placeplan.model.variables.beds import offered_load
 from placeplan.plan.place import Place
 
@@ -44,12 +44,12 @@ class Beds:
     missing: list[Missing] = field(default_factory=list)
 
 
-def bed_evidence(place: Place, base: BaseYear, axes: Axes) -> Beds:
-    """Beds and what fills them, for bodies that state both."""
+def bed_evidence(place: Place, base: BaseYear, axes: Axes, people: Everybody) -> Beds:
+    """Beds and what fills them, for bodies that state both; `people` are everybody of the place."""
     beds = Beds()
-    by_age = _days_by_age(place, base)
-    weights = _bed_weights(place, base, by_age)
     stated = monthly_beds(place, base)
+    by_age = _days_by_age(place, base, people) if stated else None  # days fill no beds that nobody stated
+    weights = _bed_weights(place, base, by_age)
     if not stated or not weights.any():
         beds.given["beds_allow"] = axes.array(1.0)
         beds.missing.append(("beds", NO_USE_OF_BEDS if stated else NO_BEDS))
@@ -184,7 +184,7 @@ class _DaysByAge:
     days_each: Mapping[str, float]  # for each admission of the base year, in the place as a whole
 
 
-def _days_by_age(place: Place, base: BaseYear) -> _DaysByAge | None:
+def _days_by_age(place: Place, base: BaseYear, people: Everybody) -> _DaysByAge | None:
     """Nothing where rates of days in beds by age are not known for the place's area in its base year."""
     services = tuple(name for name in base.services if name in DAYS)
     if not services or start_year(place.base_year) < RATES_SINCE:
@@ -192,7 +192,6 @@ def _days_by_age(place: Place, base: BaseYear) -> _DaysByAge | None:
     rates = england_table("rates").filter(pl.col("area") == place.area)
     if rates.is_empty():
         return None
-    people = everybody(place)
     of_days, of_admissions = (
         needs(_with_rates(place, rates, {name: DAYS[name][part] for name in services}), services, of=people)
         for part in (0, 1)
@@ -204,7 +203,7 @@ def _days_by_age(place: Place, base: BaseYear) -> _DaysByAge | None:
 
 
 def _with_rates(place: Place, rates: pl.DataFrame, activities: Mapping[str, str]) -> Place:
-    """The place with other rates by age of some services in place of its own."""
+    """The place with these rates by age of some services, and nothing else that their need would follow."""
     oldest = rates["age"].max()  # open upwards
     age = pl.col("age").cast(pl.String) + pl.when(pl.col("age") == oldest).then(pl.lit("+")).otherwise(
         pl.lit("")
@@ -217,7 +216,7 @@ def _with_rates(place: Place, rates: pl.DataFrame, activities: Mapping[str, str]
         )
         for service, activity in activities.items()
     ]  # fmt: skip
-    own = place.figures.filter(~((pl.col("measure") == RATE) & pl.col("service").is_in(list(activities))))
+    own = place.figures.filter(pl.col("measure") == COST_PER_PERSON)  # children's days follow it
     return replace(place, figures=pl.concat([own, *rows], how="diagonal_relaxed"))
 
 

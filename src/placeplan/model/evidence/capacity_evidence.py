@@ -18,6 +18,7 @@ from placeplan.model.evidence.bed_evidence import bed_evidence
 from placeplan.model.evidence.list_evidence import list_evidence
 from placeplan.model.evidence.list_series import WaitingList
 from placeplan.model.evidence.staff_evidence import MEASURES, MINUTES, staff_evidence, staff_groups
+from placeplan.model.people.needs import Everybody
 from placeplan.plan.place import Place
 
 Missing = tuple[str, str]
@@ -45,10 +46,10 @@ class _Found:
     missing: list[Missing] = field(default_factory=list)
 
 
-def capacity(place: Place, base: BaseYear, own_cost: Array, axes: Axes) -> Capacity:
+def capacity(place: Place, base: BaseYear, own_cost: Array, axes: Axes, people: Everybody) -> Capacity:
     """Everything that limits or pays for care, as far as it is stated. Shape of `own_cost`: body, service."""
     gathered = _Found()
-    of_beds = bed_evidence(place, base, axes)
+    of_beds = bed_evidence(place, base, axes, people)
     gathered.given |= of_beds.given
     gathered.missing += of_beds.missing
     _staff(place, base, own_cost, axes, gathered)

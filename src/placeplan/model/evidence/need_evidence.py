@@ -14,7 +14,7 @@ from placeplan.engine.axes import Array, Axes
 from placeplan.engine.running import ByYear
 from placeplan.model.evidence.base_year import BaseYear
 from placeplan.model.evidence.defaults import defaults
-from placeplan.model.people.needs import Needs, needs
+from placeplan.model.people.needs import Everybody, Needs, needs
 from placeplan.model.variables.activity import NeedPaths
 from placeplan.plan.place import GROUP, Place
 
@@ -31,10 +31,13 @@ class NeedEvidence:
     from_elsewhere: Array | None = None  # year, body, service: the share of need of people from elsewhere
 
 
-def need_evidence(place: Place, base: BaseYear, axes: Axes) -> NeedEvidence:
-    """The need of every body. Errors: people or catchments that contradict each other."""
+def need_evidence(place: Place, base: BaseYear, axes: Axes, people: Everybody | None = None) -> NeedEvidence:
+    """The need of every body; `people` is everybody of the place, where that is known already.
+
+    Errors: people or catchments that contradict each other.
+    """
     younger = _healthier(place)
-    needed = needs(place, base.services, *younger)
+    needed = needs(place, base.services, *younger, of=people)
     if needed.index is None:
         return NeedEvidence(needed, {"population_need": axes.array(1.0)}, {})
     regional = _of_footprints(place, base, younger)

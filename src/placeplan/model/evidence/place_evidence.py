@@ -28,6 +28,7 @@ from placeplan.model.evidence.own_course import own_courses, turnover
 from placeplan.model.groups import holders
 from placeplan.model.model_axes import model_axes
 from placeplan.model.people.kinds_of_care import fills_beds
+from placeplan.model.people.needs import everybody
 from placeplan.model.variables.population import People
 from placeplan.plan.assumptions import Assumption
 from placeplan.plan.place import Place
@@ -91,9 +92,10 @@ def evidence(place: Place) -> Evidence:
     lines, staff = _lines(place.assumptions), groups_of_staff(place, base)
     payers = agreed.counterparties if agreed else ("",)
     axes = model_axes((place.code,), base.organisations, base.services, lines, staff, MONTHS, payers)
-    need = need_evidence(place, base, axes)
+    people = everybody(place)
+    need = need_evidence(place, base, axes, people)
     needed = need.found
-    limits = capacity(place, base, agreed.cost if agreed else base.cost, axes)
+    limits = capacity(place, base, agreed.cost if agreed else base.cost, axes, people)
     missing += [CannotAssess(why, what=what) for what, why in (*needed.missing, *limits.missing)]
     missing += [CannotAssess(why, what=what) for what, why in place.left_out]
     missing += _unknown(place, needed.index is not None)

@@ -6,6 +6,7 @@ are stated. What no provider of the place takes is outside: shares are never str
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 import polars as pl
@@ -130,8 +131,9 @@ def _counted(
     """People by the years, ages and sexes of the residents. Errors: one that is lacking, or stated twice."""
     count = np.full((len(people.years), len(bands), len(people.sexes)), np.nan)
     places = _places(people, bands)
+    in_year = cache(lambda when: period(when).years[0])  # a table repeats the same few times
     for when, age, sex, value in cells:
-        at = places.get((period(when).years[0], ages(age) if age else None, sex or "all"))
+        at = places.get((in_year(when), ages(age) if age else None, sex or "all"))
         if at is None:
             continue  # of a year, an age or a sex that is not asked about
         if np.isnan(count[at]):

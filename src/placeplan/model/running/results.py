@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from placeplan.engine.axes import Array
 from placeplan.engine.running import Run
-from placeplan.model.drawing.estimates import estimated
+from placeplan.model.drawing.estimates import Estimates
 from placeplan.model.drawing.inputs import Inputs
 from placeplan.model.model_axes import DRAW, MONTH, ORGANISATION, SERVICE, STAFF, WAITING
 from placeplan.model.running.chances import Chance
@@ -82,50 +82,79 @@ def summarised(
     """
     kept = [{run: dict(run_values.values) for run, run_values in part.items()} for part in parts]
     del parts  # so that each variable's draws can be let go
-    series: list[Series] = []
+    pending: list[_Pending] = []
     samples: dict[tuple[str, str], Array] = {}
     totals: dict[tuple[str, str], Ranges] = {}
+    fitted, plain = Estimates(inputs), Estimates(None)
     for variable in list(kept[0][DO_NOTHING]) if kept else ():
         runs = {run: assembled([part[run].pop(variable) for part in kept]) for run in kept[0]}
         if PLAN in runs:
             runs[DIFFERENCE] = runs[PLAN] - runs[DO_NOTHING]
         if variable in KEPT_AS_DRAWS:
-            samples |= {(run, variable): drawn.sum(axis=(2, 3)) for run, drawn in runs.items()}
-            totals |= _totals(variable, samples, inputs)
+            of_variable = {(run, variable): drawn.sum(axis=(2, 3)) for run, drawn in runs.items()}
+            samples |= of_variable
+            totals |= {key: fitted.of(drawn.sum(axis=1)) for key, drawn in of_variable.items()}
         unit, over = about[variable]
         shapes = {run: drawn.shape[:4] for run, drawn in runs.items()}
         if all((run, variable) in totals and shape[1:] == (1, 1, 1) for run, shape in shapes.items()):
-            summaries: Mapping[str, Ranges] = {
-                run: totals[run, variable] for run in runs
-            }  # each is its own total
+            summaries = {run: _Composed(totals[run, variable]) for run in runs}  # each is its own total
         else:
-            summaries = _ranges(runs, None if variable in OF_SERVICES else inputs)
+            summaries = _ranges(runs, plain if variable in OF_SERVICES else fitted)
         for run, summary in summaries.items():
             if variable in TOTALLED:
                 total = totals[run, variable]
-                series.append(Series(run, variable, unit, (), (len(total.mean), 1, 1, 1), total))
-            series.append(Series(run, variable, unit, over, shapes[run], summary))
-    return Summary(tuple(series), samples, totals)
+                whole = (len(total.mean), 1, 1, 1)
+                pending.append(_Pending(run, variable, unit, (), whole, _Composed(total)))
+            pending.append(_Pending(run, variable, unit, over, shapes[run], summary))
+    fitted.settle()
+    return Summary(tuple(part.series() for part in pending), samples, totals)
 
 
-def _totals(
-    variable: str, samples: Mapping[tuple[str, str], Array], inputs: Inputs | None
-) -> Mapping[tuple[str, str], Ranges]:
-    return {key: estimated(drawn.sum(axis=1), inputs) for key, drawn in samples.items() if key[1] == variable}
+@dataclass(frozen=True)
+class _Composed:
+    """Ranges of rows of which only some may have changed against others; put together once all are fitted."""
+
+    own: Ranges
+    changed: NDArray[np.bool_] | None = None
+    unchanged: Ranges | None = None
+
+    def whole(self) -> Ranges:
+        """The ranges of all rows."""
+        if self.changed is None or self.unchanged is None:
+            return self.own
+        return ranges_of_changed(self.own, self.changed, self.unchanged)
 
 
-def _ranges(runs: Mapping[str, Array], inputs: Inputs | None) -> Mapping[str, Ranges]:
+@dataclass(frozen=True)
+class _Pending:
+    """A series whose ranges are still to be fitted."""
+
+    run: str
+    variable: str
+    unit: str
+    over: tuple[str, ...]
+    shape: tuple[int, ...]
+    ranges: _Composed
+
+    def series(self) -> Series:
+        """The series with its ranges."""
+        years, bodies, services, lines = self.shape
+        shape = (years, bodies, services, lines)
+        return Series(self.run, self.variable, self.unit, self.over, shape, self.ranges.whole())
+
+
+def _ranges(runs: Mapping[str, Array], estimates: Estimates) -> Mapping[str, _Composed]:
     """Ranges of one variable in each run. Draws that the plan leaves as they are are summarised once."""
     rows = {run: drawn.reshape(-1, drawn.shape[-1]) for run, drawn in runs.items()}
     if DIFFERENCE not in rows or rows[PLAN].shape != rows[DO_NOTHING].shape:
-        return {run: estimated(drawn, inputs) for run, drawn in rows.items()}
+        return {run: _Composed(estimates.of(drawn)) for run, drawn in rows.items()}
     difference = rows[DIFFERENCE]
     changed = np.asarray(difference.any(axis=1))  # true of what is not a number
-    nothing, unchanged = estimated(rows[DO_NOTHING], inputs), certain(np.zeros(len(difference)))
+    nothing, unchanged = estimates.of(rows[DO_NOTHING]), certain(np.zeros(len(difference)))
     return {
-        DO_NOTHING: nothing,
-        PLAN: ranges_of_changed(estimated(rows[PLAN][changed], inputs), changed, nothing),
-        DIFFERENCE: ranges_of_changed(estimated(difference[changed], inputs), changed, unchanged),
+        DO_NOTHING: _Composed(nothing),
+        PLAN: _Composed(estimates.of(rows[PLAN][changed]), changed, nothing),
+        DIFFERENCE: _Composed(estimates.of(difference[changed]), changed, unchanged),
     }
 
 

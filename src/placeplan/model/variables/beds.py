@@ -7,17 +7,16 @@ aims to be is one thing; fuller than it has ever run is another, and only that l
 """
 
 import numpy as np
+from scipy.special import gammaln, pdtr
 
 from placeplan.engine.axes import Array
 from placeplan.engine.variables import variable
 from placeplan.model.model_axes import DRAW, MONTH, over_services
 
 DAYS_IN_YEAR = 365
-MOST = 1e300  # of a sum; beyond it the chance is nought
-VANISHED = 1e-17  # of a sum: what is left is too little to change a 64-bit float
+LEAST = 1e-290  # chance below which a 64-bit float holds too few digits to divide by it
 MOST_STEPS = 60  # towards an offered load; near a full hospital the curve is flat and takes the most
 NEAR = 1e-14  # of the load
-CHECK_EVERY = 16  # terms between looks at whether they have vanished
 
 
 def occupied_beds(admissions: Array, length_of_stay: Array) -> Array:
@@ -35,20 +34,27 @@ def blocking(load: Array, beds: Array) -> Array:
     wanted, there = np.broadcast_arrays(
         np.asarray(load, dtype=np.float64), np.floor(np.asarray(beds, dtype=np.float64))
     )
-    # 1/B is the sum of beds·(beds-1)·…·(beds-k+1)/load^k over k, whose terms soon vanish.
+    # Were there always another bed, patients would be a Poisson number: the chance of exactly as many as
+    # there are beds, over that of no more.
     safe = np.where(wanted > 0, wanted, 1.0)
-    remaining, term, total = there.copy(), np.ones(wanted.shape), np.ones(wanted.shape)
-    next_over_last = np.empty(wanted.shape)
-    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-        for step in range(int(there.max(initial=0))):
-            np.divide(remaining, safe, out=next_over_last)
-            term *= next_over_last  # nought, and nought it stays, once no bed is left
-            total += term
-            remaining -= 1
-            if step % CHECK_EVERY == 0 and not (term > total * VANISHED).any():
-                break
-    lost = np.where(total < MOST, 1 / total, 0.0)  # beyond it, or no number: far too many beds, never full
+    with np.errstate(under="ignore", over="ignore", invalid="ignore", divide="ignore"):
+        exactly = np.exp(there * np.log(safe) - safe - gammaln(there + 1))
+        no_more = pdtr(there, safe)
+        lost = np.minimum(exactly / no_more, 1.0)
+    tiny = no_more <= LEAST
+    if tiny.any():
+        lost = np.where(tiny, 0.0, lost)
+        lost[tiny] = _bed_by_bed(safe[tiny], there[tiny])
+    lost = np.where(there > 0, lost, np.where(np.isnan(there), 0.0, 1.0))
     return np.where(wanted > 0, lost, np.where(there > 0, 0.0, 1.0))
+
+
+def _bed_by_bed(load: Array, beds: Array) -> Array:
+    """The same from each bed to the next, where far more come than there are beds."""
+    lost = np.ones(load.shape)
+    for bed in range(1, int(beds.max(initial=0)) + 1):
+        lost = np.where(bed <= beds, load * lost / (bed + load * lost), lost)
+    return lost
 
 
 def offered_load(carried: Array, beds: Array) -> Array:
