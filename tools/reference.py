@@ -131,6 +131,24 @@ def variables() -> str:
     return "\n".join(parts) + "\n"
 
 
+def left_out() -> str:
+    """What the model does not hold, which way that errs and what to do instead."""
+    from placeplan.model.left_out import left_out as everything
+
+    parts = [
+        "# What the model leaves out\n",
+        "What an analyst of a hospital, a board or a council would miss. The same table is a page of every "
+        "place's site; what cannot be assessed of one place is said with its projection.\n",
+        "| what | left out | which way it errs | instead |",
+        "|---|---|---|---|",
+    ]
+    parts += [
+        f"| {cell(row.subject)} | {cell(row.left_out)} | {cell(row.errs)} | {cell(row.instead)} |"
+        for row in everything()
+    ]
+    return "\n".join(parts) + "\n"
+
+
 def rules() -> str:
     """Every rule of every regime, with its dated values and who stated them."""
     from placeplan.funding.regimes import regime, regimes
@@ -170,6 +188,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "measures": measures,
     "checks": checks,
     "variables": variables,
+    "left-out": left_out,
     "rules": rules,
     "rooms": rooms,
     "glossary": glossary,

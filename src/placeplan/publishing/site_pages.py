@@ -26,6 +26,7 @@ from placeplan.publishing.sections.foreseen.assumptions_section import (
     own_courses_table,
     unassessed,
 )
+from placeplan.publishing.sections.foreseen.left_out_section import left_out_table
 from placeplan.publishing.sections.opening.findings_section import groups
 from placeplan.publishing.sections.opening.parts_section import parts_section
 from placeplan.results.place_results import Results
@@ -118,6 +119,11 @@ PAGES = (
         lambda results: results.guidance is not None and bool(results.guidance.sent),
     ),
     Page("assumptions.html", "Assumptions", "assumptions.html", lambda making: _assumptions(making.results)),
+    Page(
+        "left_out.html", "What the model leaves out", "left_out.html",
+        lambda making: {"table": left_out_table(making.results)},
+        lambda results: bool(results.assumed.left_out),
+    ),
     Page("sources.html", "Sources", "sources.html", lambda making: _sources(making)),
     Page(
         "back_test.html", "Back test", "back_test.html",

@@ -12,7 +12,10 @@ def test_no_place_has_two_pages_at_one_address(norfolk, region, projection):
 
 def test_the_menu_follows_from_the_pages(norfolk, projection):
     without, with_it = (dict(menu_of(view(norfolk, one))) for one in (None, projection))
-    assert with_it == without | {"projection.html": "The projection"}
+    assert with_it == without | {
+        "projection.html": "The projection",
+        "left_out.html": "What the model leaves out",
+    }
     assert list(with_it)[1] == "projection.html"
 
 

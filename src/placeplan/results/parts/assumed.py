@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from placeplan.model.evidence.own_course import Straying, strayings
+from placeplan.model.left_out import LeftOut, left_out
 from placeplan.model.people.need_weights import Question, cost_by_age_source, method, methods
 from placeplan.model.people.rates_by_age import ALONE, INFANTS, RATES
 from placeplan.results.parts.projected import Projected
@@ -25,6 +26,7 @@ class Assumed:
 
     needs: tuple[NeedFollowed, ...]
     own_courses: tuple[Straying, ...]  # of one trust, by years ahead
+    left_out: tuple[LeftOut, ...] = ()  # what the model does not hold, of any place that has a projection
 
 
 def assumed(projections: Collection[Projected]) -> Assumed:
@@ -37,6 +39,7 @@ def assumed(projections: Collection[Projected]) -> Assumed:
     return Assumed(
         tuple(NeedFollowed(*need, _limits(*need)) for need in sorted(followed)),
         strayings(known_when),
+        left_out() if projections else (),
     )
 
 
