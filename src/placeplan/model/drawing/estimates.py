@@ -37,7 +37,7 @@ class Estimates:
 
     def __init__(self, inputs: Inputs | None) -> None:
         self._inputs = inputs
-        self._waiting: list[tuple[Ranges, Array, Array]] = []  # ranges, places in them, and draws
+        self._waiting: list[tuple[Ranges, NDArray[np.intp], Array]] = []  # ranges, places in them, and draws
 
     def of(self, rows: Array) -> Ranges:
         """Ranges of the draws of each row. Once `settle` was called, they are those of fitted functions."""
@@ -67,7 +67,7 @@ class Estimates:
                 _put(waiting[n][0], at[fitting[mine]], ends, errors[mine])
 
 
-def _put(found: Ranges, places: Array, percentiles: Sequence[Array], errors: Array) -> None:
+def _put(found: Ranges, places: NDArray[np.intp], percentiles: Sequence[Array], errors: Array) -> None:
     """Percentiles and errors of functions, in place of those of the draws."""
     for ends, values in zip((found.low, found.middle, found.high), percentiles, strict=True):
         ends[places] = values

@@ -5,7 +5,7 @@ for every year of the plan, they are taken out of that number and their own of e
 Stated for some years only, they are left alone and named.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,6 +28,12 @@ class Joiners:
 
     given: dict[str, Array | ByYear]
     missing: tuple[Missing, ...]
+    otherwise: Array  # who joins by no named route, in every year. Shape: body, group
+    routes: Mapping[str, Array]  # by route. Shape: year, body, group
+
+    def by_year(self, share: float) -> Array:
+        """All who join, `share` of those who finish training among them. Shape: year, body, group."""
+        return np.asarray(self.otherwise[None] + self.routes[TRAINED] * share + self.routes[BACK])
 
 
 def joiners(
@@ -55,7 +61,10 @@ def joiners(
         for name, values in routes.items()
     }
     return Joiners(
-        {"joining_otherwise": axes.array(by_other_routes, "organisation staff"), **by_year}, tuple(missing)
+        {"joining_otherwise": axes.array(by_other_routes, "organisation staff"), **by_year},
+        tuple(missing),
+        by_other_routes,
+        routes,
     )
 
 

@@ -14,7 +14,8 @@ from placeplan.engine.axes import Array, Axes
 from placeplan.engine.running import ByYear
 from placeplan.model.evidence.base_year import BaseYear
 from placeplan.model.evidence.defaults import defaults
-from placeplan.model.evidence.joiners import JOIN, joiners
+from placeplan.model.evidence.joiners import JOIN, Joiners, joiners
+from placeplan.model.evidence.staff_ages import StaffByAge, leaving_by_year, staff_by_age
 from placeplan.model.people.kinds_of_care import service_label
 from placeplan.plan.place import Place
 
@@ -55,7 +56,8 @@ def staff_evidence(
     """
     gathered = StaffEvidence()
     groups = axes.labels["staff"]
-    stated = _Stated(base, groups, rows, _shares(own_cost))
+    of_all_ages = rows.filter(pl.col("age").is_null())
+    stated = _Stated(base, groups, of_all_ages, _shares(own_cost))
     arrays = {name: stated.whole(name) for name in MEASURES}
     is_stated = ~np.isnan(arrays["staff_wte"])
     complete = is_stated & ~np.any([np.isnan(values) for values in arrays.values()], axis=0)
@@ -82,10 +84,44 @@ def staff_evidence(
     joining = joiners(place, base, groups, arrays["starters"], _who_join(place), axes)
     gathered.given |= joining.given
     gathered.missing += joining.missing
+    _follow_ages(place, base, rows, arrays, joining, axes, gathered)
     if not serves.any():
         gathered.given["staff_allow"] = axes.array(1.0)
     gathered.opening["staff_stock"] = whole["staff_wte"]
     return gathered
+
+
+def _follow_ages(
+    place: Place,
+    base: BaseYear,
+    rows: pl.DataFrame,
+    arrays: Mapping[str, Array],
+    joining: Joiners,
+    axes: Axes,
+    gathered: StaffEvidence,
+) -> None:
+    """Leavers of each year by who is on the staff, for groups that state their ages; today's share else."""
+    groups = axes.labels["staff"]
+    cells = {
+        (body, group): (at, n)
+        for at, body in enumerate(base.organisations)
+        for n, group in enumerate(groups)
+        if not np.isnan(arrays["staff_wte"][at, n])
+    }
+    wholes = {key: float(arrays["staff_wte"][cell]) for key, cell in cells.items()}
+    by_age = {key: read for key, read in staff_by_age(rows, base, wholes).items() if key in cells}
+    gathered.missing += [
+        (f"the ages of {_who(place, *key)}", why) for key, why in by_age.items() if isinstance(why, str)
+    ]
+    aged = {key: staff for key, staff in by_age.items() if isinstance(staff, StaffByAge)}
+    if not aged:
+        return
+    leaving = np.repeat(arrays["turnover"][None], len(place.years), axis=0)
+    counts = joining.by_year(_who_join(place))
+    for key, staff in aged.items():
+        at, group = cells[key]
+        leaving[:, at, group] = leaving_by_year(staff, counts[:, at, group].tolist())
+    gathered.given["leaving_rate"] = ByYear(tuple(axes.array(year, "organisation staff") for year in leaving))
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,9 @@ def summarised(
         unit, over = about[variable]
         shapes = {run: drawn.shape[:4] for run, drawn in runs.items()}
         if all((run, variable) in totals and shape[1:] == (1, 1, 1) for run, shape in shapes.items()):
-            summaries = {run: _Composed(totals[run, variable]) for run in runs}  # each is its own total
+            summaries: Mapping[str, _Composed] = {
+                run: _Composed(totals[run, variable]) for run in runs
+            }  # each is its own total
         else:
             summaries = _ranges(runs, plain if variable in OF_SERVICES else fitted)
         for run, summary in summaries.items():
