@@ -4,6 +4,7 @@ Everything is laid out first and put in the place of the last output at once, so
 interruption leaves what stood there before.
 """
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -110,6 +111,18 @@ def build(
             keep_templates(target, beside)
             mark(beside, results.place.code)
     return Built(results, target)
+
+
+def copy_build(built: Path, out: Path, folder: Path) -> None:
+    """Write what a build of the place in `folder` made, which stands in `built`, into the folder `out`.
+
+    Errors: `out` holds something that no build made, or is the place's own folder.
+    """
+    target = named(out)
+    _refuse_to_replace(target, folder.resolve())
+    with writing_folder(target, "publish"), replacing_folder(target, "publish") as beside:
+        shutil.copytree(built, beside, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".*"))
+        keep_templates(target, beside)
 
 
 def _write(results: Results, folder: Path) -> None:

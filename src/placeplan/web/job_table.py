@@ -30,8 +30,22 @@ def _check(task: Task) -> Any:
     return check_version(task)
 
 
+def _make_site(task: Task) -> Any:
+    from placeplan.web.site_jobs import make_site  # slow to import
+
+    return make_site(task)
+
+
+def _publish_site(task: Task) -> Any:
+    from placeplan.web.site_jobs import publish_site  # slow to import
+
+    return publish_site(task)
+
+
 JOBS = (
     JobKind("read", "Reading what was handed in", _read),
     JobKind("take_in", "Saving what was read", _take_in),
     JobKind("check", "Checking the plans against each other", _check),
+    JobKind("make_site", "Making the public pages", _make_site),
+    JobKind("publish_site", "Publishing the site", _publish_site),
 )

@@ -18,6 +18,7 @@ MENU = (
     ("uploads", "Files"),
     ("findings", "Findings"),
     ("versions", "Versions"),
+    ("sites", "Public site"),
 )
 POLICY = {
     "default-src": ["'none'"],

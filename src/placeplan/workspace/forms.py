@@ -1,5 +1,6 @@
 """What people send: the fields of each form, and what is wrong with them, all at once."""
 
+from pathlib import Path
 from typing import Any
 
 from django import forms
@@ -52,6 +53,32 @@ class HandIn(forms.Form):
     files = SeveralFiles(
         label="Workbooks and documents",
         help_text="Several at once: .xlsx, .xlsm, .xls, .ods, .csv; and .md, .docx, .pdf or .html for words.",
+    )
+
+
+class WholePath(forms.CharField):
+    """A folder of this machine, written in full. Errors: its words cannot be shown; it is not whole."""
+
+    def clean(self, value: Any) -> str:
+        """The folder's path; `~` is one's own folder."""
+        words = str(super().clean(value)).strip()
+        if not words:
+            return ""
+        if not is_plain(words):
+            raise forms.ValidationError("Write it without signs that cannot be shown.")
+        path = Path(words).expanduser() if words.startswith("~") else Path(words)
+        if not path.is_absolute():
+            raise forms.ValidationError("Write it in full, from the root of the disk.")
+        return str(path)
+
+
+class PublishTo(forms.Form):
+    """Where the public pages are written."""
+
+    folder = WholePath(
+        label="Folder to write",
+        max_length=TEXT,
+        help_text="On this machine, in full. It is new or empty, or holds what was published before.",
     )
 
 

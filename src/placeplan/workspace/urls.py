@@ -7,6 +7,7 @@ from placeplan.workspace.views import (
     file_pages,
     finding_pages,
     job_pages,
+    public_pages,
     review_pages,
     today,
     version_pages,
@@ -26,6 +27,9 @@ urlpatterns = [
     path("findings/", finding_pages.findings, name="findings"),
     path("findings/<int:number>/", finding_pages.finding_page, name="finding"),
     path("cells/", cell_pages.cells, name="cells"),
+    path("site/", public_pages.sites, name="sites"),
+    path("site/<int:number>/", public_pages.make_pages, name="make-site"),
+    path("site/<int:number>/<path:name>", public_pages.site_page, name="site-page"),
     path("versions/", version_pages.versions, name="versions"),
     path("versions/<int:number>/", version_pages.version_page, name="version"),
 ]

@@ -1,6 +1,6 @@
 from types import SimpleNamespace
 
-from placeplan.workspace.forms import Answer, HandIn
+from placeplan.workspace.forms import Answer, HandIn, PublishTo
 
 BODIES = [("RZ9", "Northby Hospital")]
 
@@ -36,3 +36,12 @@ def test_each_answer_needs_what_it_is_about():
 def test_what_can_be_answered_follows_the_state():
     choices = dict(Answer(state="settled", bodies=BODIES).fields["act"].choices)
     assert set(choices) == {"comment", "re-open"}
+
+
+def test_a_folder_to_write_is_a_whole_path():
+    def errors(folder):
+        return PublishTo({"folder": folder}).errors.get("folder", [])
+
+    assert not errors("/srv/site") and not errors("~/site")
+    assert "root of the disk" in errors("site")[0]
+    assert errors("") and errors("/a\x1b[31m")

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from placeplan.workspace.actions.readings import ask_for_reading
+from placeplan.workspace.actions.reading_requests import ask_for_reading
 from placeplan.workspace.actions.uploads import hand_in, put_aside
 from placeplan.workspace.content.stored_bytes import bytes_kept
 from placeplan.workspace.forms import HandIn

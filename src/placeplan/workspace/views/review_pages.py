@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
 from placeplan.core.errors import Problem
-from placeplan.workspace.actions.readings import ask_for_reading, ask_to_take_in
+from placeplan.workspace.actions.reading_requests import ask_for_reading, ask_to_take_in
 from placeplan.workspace.actions.uploads import map_files, say_whose
 from placeplan.workspace.mapping_changes import faults_of, with_answers
 from placeplan.workspace.models import Job, Upload

@@ -1,4 +1,4 @@
-from placeplan.workspace.actions.readings import ask_for_reading, ask_to_take_in
+from placeplan.workspace.actions.reading_requests import ask_for_reading, ask_to_take_in
 from placeplan.workspace.actions.uploads import hand_in, map_files
 
 

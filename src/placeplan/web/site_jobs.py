@@ -1,0 +1,36 @@
+"""The jobs that make the public pages of a version, by the same build as the command `placeplan build`."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from placeplan.model.running.projection import DRAWS, SEED
+from placeplan.publishing.building import STAGES, build, copy_build
+from placeplan.workspace.content.built_sites import build_folder, pages_folder
+from placeplan.workspace.content.laid_out import laid_out
+from placeplan.workspace.jobs.job_kinds import Task
+from placeplan.workspace.models import Version
+
+
+def make_site(task: Task) -> dict[str, Any]:
+    """Make the pages of a version, where they are not made yet."""
+    if pages_folder(task.job.arguments) is None:
+        version = Version.objects.select_related("line__place").get(pk=task.argument("version"))
+        day = date.fromisoformat(task.argument("on"))
+
+        def progress(stage: str) -> None:
+            task.progress(stage, STAGES.index(stage), len(STAGES))
+
+        build(laid_out(version), build_folder(task.job.arguments), DRAWS, SEED, progress, day)
+    return {"folder": str(build_folder(task.job.arguments))}
+
+
+def publish_site(task: Task) -> dict[str, Any]:
+    """Make the pages of a version and write all that a build gives into the folder that was named.
+
+    Errors: as a build; the folder holds something that no build made, or is the place's own.
+    """
+    make_site(task)
+    target = Path(task.argument("folder"))
+    copy_build(build_folder(task.job.arguments), target, task.folder)
+    return {"folder": str(target)}

@@ -1,0 +1,33 @@
+"""Acts on the public site: ask for the pages of a version, and for a copy of them in a folder."""
+
+from datetime import date
+
+from placeplan.workspace.acting import acting
+from placeplan.workspace.actions.job_requests import ask_for_job
+from placeplan.workspace.content.built_sites import pages_folder
+from placeplan.workspace.models import Job, Seat, Version
+
+MAKE, PUBLISH = "make_site", "publish_site"
+
+
+def ask_for_site(*, by: Seat, version: Version, on: date) -> Job:
+    """The job that makes the public pages of a version as of a day: one that did or does it, else a new one.
+
+    What is withheld lapses, so that the pages follow from the day as well.
+    """
+    about = site_arguments(version, on)
+    is_kept = pages_folder(about) is not None  # they may have been cleared away since
+    return ask_for_job(by=by, place=version.line.place, kind=MAKE, arguments=about, is_kept=is_kept)
+
+
+def ask_to_publish(*, by: Seat, version: Version, on: date, folder: str) -> Job:
+    """The job that writes the public pages of a version into a folder of this machine."""
+    place = version.line.place
+    with acting(by=by, act="publish the site", thing=place, words=f"version {version.number} to {folder}"):
+        arguments = {**site_arguments(version, on), "folder": folder}
+        return ask_for_job(by=by, place=place, kind=PUBLISH, arguments=arguments, is_kept=False)
+
+
+def site_arguments(version: Version, on: date) -> dict[str, object]:
+    """What the public pages of a version follow from."""
+    return {"version": version.pk, "manifest": version.manifest, "on": on.isoformat()}

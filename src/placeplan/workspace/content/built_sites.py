@@ -1,0 +1,20 @@
+"""The public pages of a version, where they are kept; they may be deleted at any time, and made again."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from placeplan.workspace.content.laid_out import cache_folder
+
+SITES, PAGES, FIRST_PAGE = "sites", "site", "index.html"
+
+
+def build_folder(about: Mapping[str, Any]) -> Path:
+    """Where a version is built: a folder for its content (`manifest`) and for its day (`on`)."""
+    return cache_folder(SITES) / f"{about['manifest']}-{about['on']}"
+
+
+def pages_folder(about: Mapping[str, Any]) -> Path | None:
+    """The folder of the pages that were made of a version on a day; nothing where there are none."""
+    folder = build_folder(about) / PAGES
+    return folder if (folder / FIRST_PAGE).is_file() else None

@@ -1,0 +1,12 @@
+from placeplan.workspace.content.built_sites import build_folder, pages_folder
+
+ABOUT = {"manifest": "abc", "on": "2026-11-30"}
+
+
+def test_pages_are_there_once_their_first_one_is(workspace):
+    assert pages_folder(ABOUT) is None
+    pages = build_folder(ABOUT) / "site"
+    pages.mkdir(parents=True)
+    assert pages_folder(ABOUT) is None
+    (pages / "index.html").write_text("made", "utf-8")
+    assert pages_folder(ABOUT) == pages
