@@ -8,8 +8,8 @@ from placeplan.disclosure.bounding import PUBLIC, Bounds, Opening, Protection
 from placeplan.disclosure.clusters import Cluster
 from placeplan.disclosure.facts import Facts, Secret
 from placeplan.disclosure.frames import Frame
+from placeplan.disclosure.nearest_numbers import nearest_numbers
 from placeplan.disclosure.rows import folded
-from placeplan.disclosure.standing import standing
 
 
 def openings_of(
@@ -49,5 +49,5 @@ def _consistent(frame: Frame, spared: Collection[int]) -> Frame:
     asked = np.zeros(len(low), dtype=bool)
     asked[list(frame.column_of.values())] = True
     rows = folded(frame.rows(low, high), low, high, asked)
-    frame.middle = standing(rows, low, high, frame.middle, asked)
+    frame.middle = nearest_numbers(rows, low, high, frame.middle, asked)
     return frame

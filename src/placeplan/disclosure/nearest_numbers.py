@@ -14,7 +14,7 @@ from placeplan.disclosure.rows import Numbers, Rows, Truths, parts, replaced_end
 _TRIES = ((0.0, 0.1), (0.0, 0.0), (0.05, 0.1), (0.05, 0.0), (0.5, 0.0))
 
 
-def standing(rows: Rows, low: Numbers, high: Numbers, middle: Numbers, is_secret: Truths) -> Numbers:
+def nearest_numbers(rows: Rows, low: Numbers, high: Numbers, middle: Numbers, is_secret: Truths) -> Numbers:
     """Columns near `middle` that keep every row, between `low` and `high`; a part that none keep stays."""
     point = np.clip(middle, low, high)
     sums = rows.summed(rows.by * point[rows.column])

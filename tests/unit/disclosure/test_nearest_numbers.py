@@ -1,14 +1,14 @@
 import numpy as np
 import pytest
 
+from placeplan.disclosure.nearest_numbers import nearest_numbers
 from placeplan.disclosure.rows import Row, stacked
-from placeplan.disclosure.standing import standing
 
 WIDE = np.full(3, 10.0)
 
 
 def stands(rows, middle, low=-WIDE, high=WIDE, secret=(True, True, True)):
-    return standing(stacked(rows), low, high, np.array(middle), np.array(secret)).tolist()
+    return nearest_numbers(stacked(rows), low, high, np.array(middle), np.array(secret)).tolist()
 
 
 def test_what_holds_stays_where_it_was_stated():
