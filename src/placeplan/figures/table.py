@@ -66,6 +66,7 @@ STATEMENT_COLUMNS: dict[str, pl.DataType | type[pl.DataType]] = {
 
 _HASHED = tuple(column for column in COLUMNS if column != "figure")
 _NOTHING = "\x00"
+_SLICE = 10_000  # rows whose columns are written out as texts at a time
 _TIDY_ROW = r"^[^#]*\.(csv|parquet)#!"  # `figures/a.csv#!D2`: where a row lies that names no source
 
 
@@ -74,9 +75,13 @@ def figure_table(rows: Iterable[Mapping[str, Any]] = ()) -> pl.DataFrame:
     return with_names(_table(rows, COLUMNS))
 
 
-def figure_columns(columns: Mapping[str, list[Any]], height: int) -> pl.DataFrame:
-    """The rows of a figure table from columns of one height; the rest are null, and no row is named yet."""
-    return _of_columns(columns, height, COLUMNS)
+def figure_columns(columns: Iterable[tuple[str, list[Any]]], height: int) -> pl.DataFrame:
+    """The rows of a figure table from columns of one height; the rest are null, and no row is named yet.
+
+    Taken one at a time, so that no more than one is there twice.
+    """
+    there = {name: _column(name, values, height, COLUMNS[name]) for name, values in columns}
+    return pl.DataFrame([there.get(name, _column(name, (), height, kind)) for name, kind in COLUMNS.items()])
 
 
 def statement_table(rows: Iterable[Mapping[str, Any]] = ()) -> pl.DataFrame:
@@ -89,16 +94,31 @@ def with_names(frame: pl.DataFrame) -> pl.DataFrame:
 
     Where a row lies in a tidy file is no part of its name; rows alike in all else are counted.
     """
+    slices = (frame.slice(first, _SLICE) for first in range(0, max(frame.height, 1), _SLICE))
+    names = pl.concat([_names_of(_contents(rows)) for rows in slices])
+    return frame.with_columns(_counted(frame, names) if names.is_duplicated().any() else names)
+
+
+def _names_of(texts: pl.Series) -> pl.Series:
+    digest = hashlib.blake2b
+    names = [digest(text.encode(), digest_size=8).hexdigest() for text in texts]
+    return pl.Series("figure", names, dtype=TEXT)
+
+
+def _counted(frame: pl.DataFrame, names: pl.Series) -> pl.Series:
+    """Names, of rows alike in all else those of the second and later ones by their count too."""
+    before = names.to_frame().select(pl.int_range(pl.len()).over("figure")).to_series()
+    again = (before > 0).arg_true()
+    texts = pl.DataFrame({"row": _contents(frame[again]), "before": before[again]})
+    counted = texts.select(pl.concat_str("row", "before", separator="\x1f")).to_series()
+    return names.scatter(again, _names_of(counted))
+
+
+def _contents(frame: pl.DataFrame) -> pl.Series:
+    """All that each row says, as one text."""
     count = pl.int_range(pl.len()).alias("count")
     texts = frame.select(count, *(_content(frame.get_column(column)) for column in _HASHED))
-    rows = texts.select(pl.concat_str(_HASHED, separator="\x1f")).to_series()
-    if rows.is_duplicated().any():
-        row, before = pl.col("row"), pl.int_range(pl.len()).over("row")
-        counted = pl.concat_str(row, before, separator="\x1f")
-        rows = rows.to_frame("row").select(pl.when(before == 0).then(row).otherwise(counted)).to_series()
-    digest = hashlib.blake2b
-    names = [digest(text.encode(), digest_size=8).hexdigest() for text in rows]
-    return frame.with_columns(pl.Series("figure", names, dtype=TEXT))
+    return texts.select(pl.concat_str(_HASHED, separator="\x1f")).to_series()
 
 
 def lasting_source() -> pl.Expr:
@@ -123,13 +143,7 @@ def _table(
     if unknown:
         raise KeyError(f"no such column: {', '.join(unknown)}")
     values = {name: [row.get(name) for row in rows] for name in columns if name in named}
-    return _of_columns(values, len(rows), columns)
-
-
-def _of_columns(
-    values: Mapping[str, list[Any]], height: int, columns: Mapping[str, pl.DataType | type[pl.DataType]]
-) -> pl.DataFrame:
-    return pl.DataFrame([_column(name, values.get(name, ()), height, kind) for name, kind in columns.items()])
+    return pl.DataFrame([_column(name, values.get(name, ()), len(rows), k) for name, k in columns.items()])
 
 
 def _column(

@@ -128,6 +128,7 @@ class _Noting:
         self._read_cells(parser)
         parser.Parse(xml, True)  # declarations are refused at the door
         self._end_cell()
+        parser.StartElementHandler = parser.CharacterDataHandler = None  # else each would hold the other
 
     def _read_cells(self, parser: expat.XMLParserType) -> None:
         def start(tag: str, attributes: dict[str, str]) -> None:

@@ -96,7 +96,7 @@ def most_are_negative(readings: Iterable[Reading]) -> bool:
 
 def as_table(readings: Sequence[Reading]) -> pl.DataFrame:
     """The rows of the figure table, which has yet to name each."""
-    columns = {column: list(map(attrgetter(column), readings)) for column in (*_ABOUT, *_STATED)}
     speakers = [reading.speaker for reading in readings]
-    columns |= {column: list(map(attrgetter(column), speakers)) for column in Speaker._fields}
+    rows = {**dict.fromkeys((*_ABOUT, *_STATED), readings), **dict.fromkeys(Speaker._fields, speakers)}
+    columns = ((column, list(map(attrgetter(column), stated))) for column, stated in rows.items())
     return figure_columns(columns, len(readings))

@@ -105,8 +105,12 @@ class Contents:
         return worded >= max(1, 0.5 * len(cells))
 
     def _says_stages(self, column: int) -> bool:
-        meant = [said_in(text) for text in self.texts(column)]
-        return len({words.stage for words in meant}) > 1 and all(w.stage and not w.unknown for w in meant)
+        stages = set()
+        for meant in map(said_in, self.texts(column)):
+            if meant.unknown or not meant.stage:
+                return False  # as of nearly all columns, by their first words
+            stages.add(meant.stage)
+        return len(stages) > 1
 
     def _says_units(self, column: int) -> bool:
         cells = self.cells(column)

@@ -30,9 +30,12 @@ class Said:
 @lru_cache(maxsize=16384)
 def said_in(text: str) -> Said:
     """What a heading's words say, each phrase once, the longest first."""
-    remaining = list(tokens(text))
+    words = tokens(text)
+    remaining = list(words)
     meant = Said()
     for section, key, phrase in _phrases():
+        if phrase[0] not in words:  # as of nearly all phrases
+            continue
         at = _place_of(remaining, phrase)
         if at is not None and not getattr(meant, _FIELDS[section]):
             named: dict[str, Any] = {_FIELDS[section]: key}
