@@ -41,6 +41,7 @@ prove: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.attacks.hostile_files
 	$(BIN)/python -m tests.attacks.place_folders
 	$(BIN)/python -m tests.attacks.pattern_traps
+	$(BIN)/python -m tests.attacks.at_the_limits
 	$(BIN)/python -m tests.attacks.kills
 	$(BIN)/python -m pytest -m prove
 

@@ -8,12 +8,10 @@ import polars as pl
 from placeplan.core.doors.decoding import utf_text
 from placeplan.core.doors.files import content, refusal
 from placeplan.core.doors.limits import limits
-from placeplan.core.doors.parquet_footer import Compact, Field
+from placeplan.core.doors.parquet_pages import parquet_measures
 from placeplan.core.errors import PlanError
 
 _MARK = b"PAR1"
-_ROWS, _GROUPS, _COLUMNS, _ABOUT_COLUMN = 3, 4, 1, 3  # fields of the footer, of a group and of a column
-_VALUES, _UNPACKED = 5, 6  # of what is said about a column in a group
 _FRAME = 8  # bytes: the footer's length and the mark at the end
 
 
@@ -66,12 +64,12 @@ def _damaged(name: str, why: str) -> PlanError:
 
 
 def _refuse_vast(file_bytes: bytes, name: str) -> None:
-    """Errors: a footer that promises more than is read, or that is none."""
+    """Errors: more than is read, a footer that is none, or that is not what the pages are."""
     size = int.from_bytes(file_bytes[-_FRAME:-4], "little")
     if not (file_bytes.startswith(_MARK) and file_bytes.endswith(_MARK)) or size > len(file_bytes) - _FRAME:
         raise _damaged(name, "its first and last bytes do not say that it is one")
     try:
-        rows, cells, unpacked = _measures(file_bytes[-_FRAME - size : -_FRAME])
+        rows, cells, unpacked = parquet_measures(file_bytes, file_bytes[-_FRAME - size : -_FRAME])
     except ValueError as error:
         raise _damaged(name, str(error)) from None
     for count, of, most in (
@@ -81,31 +79,6 @@ def _refuse_vast(file_bytes: bytes, name: str) -> None:
     ):
         if count > most:
             raise refusal(name, f"holds {count:,} {of}; the most is {most:,}.", "Give it in parts.")
-
-
-def _measures(footer: bytes) -> tuple[int, int, int]:
-    """Rows, cells and unpacked bytes, as a footer has them. Errors: `ValueError` where it does not say."""
-    about_all = Compact(footer).record()
-    columns = [about for group in _listed(about_all.get(_GROUPS)) for about in _columns_of(group)]
-    cells = sum(_whole(about.get(_VALUES)) for about in columns)
-    unpacked = sum(_whole(about.get(_UNPACKED)) for about in columns)
-    return _whole(about_all.get(_ROWS)), cells, unpacked
-
-
-def _columns_of(group: Field) -> list[dict[int, Field]]:
-    columns = _listed(group.get(_COLUMNS)) if isinstance(group, dict) else []
-    about = [column.get(_ABOUT_COLUMN) for column in columns if isinstance(column, dict)]
-    return [said_of_it for said_of_it in about if isinstance(said_of_it, dict)]
-
-
-def _listed(field: Field) -> list[Field]:
-    return field if isinstance(field, list) else []
-
-
-def _whole(field: Field) -> int:
-    if not isinstance(field, int) or field < 0:
-        raise ValueError("the footer does not say how large its table is")
-    return field
 
 
 def _refuse_wordy(frame: pl.DataFrame, name: str) -> None:

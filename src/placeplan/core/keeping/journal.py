@@ -17,6 +17,8 @@ from placeplan.core.keeping.switching import switch
 from placeplan.core.keeping.workrooms import GONE, HIDDEN, LAID, READY, Workroom, short_name
 
 _JOURNAL, _FILES = "journal.json", "files"
+# Windows syncs only what is open for writing; elsewhere a file that may not be written is synced too.
+_TO_SYNC = "r+b" if os.name == "nt" else "rb"
 
 
 @dataclass
@@ -160,5 +162,5 @@ def _refuse_what_cannot_be_put(room: Workroom, name: Path) -> None:
 
 
 def _to_disk(path: Path) -> None:
-    with path.open("rb") as file:
+    with path.open(_TO_SYNC) as file:
         os.fsync(file.fileno())

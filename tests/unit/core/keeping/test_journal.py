@@ -95,3 +95,13 @@ def test_a_link_among_what_is_laid_leads_nowhere(tmp_path, ready):
     with pytest.raises(PlanError):
         read_whole(tmp_path / "place", lambda: None)
     assert not any((tmp_path / "elsewhere").iterdir())
+
+
+def test_files_are_synced_where_a_system_asks_that_they_may_be_written(tmp_path, monkeypatch):
+    from placeplan.core.keeping import journal
+    from placeplan.core.keeping.changes import changing
+
+    monkeypatch.setattr(journal, "_TO_SYNC", "r+b")
+    with changing(tmp_path, "test") as change:
+        (change.folder / "a.txt").write_text("a")
+    assert (tmp_path / "a.txt").read_text() == "a"
