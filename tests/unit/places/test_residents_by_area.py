@@ -47,4 +47,5 @@ def test_shares_of_councils_inside_give_back_an_areas_people_by_age():
 
 def test_a_declared_footprint_counts_everybody_once():
     peninsula = shipped("ldr-2016")
-    assert declared_populations(peninsula) == {"LDR-PENINSULA": footprint_population(peninsula.footprints[0])}
+    people = {footprint.code: footprint_population(footprint) for footprint in peninsula.footprints}
+    assert declared_populations(peninsula) == people and len(people) == 9

@@ -66,11 +66,17 @@ def _measures(about: Mapping[str, Told]) -> Iterator[str]:
     yield measure
 
 
-def _is_part(words: Collection[str], named: Iterable[str]) -> bool:
+def _is_part(words: frozenset[str], named: Iterable[str]) -> bool:
     """Do the words name a part of the line, and no more than units beside it?"""
-    listed = (tokens(phrase) for key in named for phrase in _file()["part"].get(key, ()))
     bare = frozenset(words) - _neutral()
-    return any(bare == frozenset(phrase) - _neutral() and set(phrase) <= set(words) for phrase in listed)
+    for key in named:
+        parts = {tokens(phrase) for phrase in _file()["part"].get(key, ())}
+        wholes = (phrase for phrase in _phrases_of(key) if phrase not in parts)
+        if any(frozenset(phrase) == words for phrase in wholes):
+            continue
+        if any(bare == frozenset(phrase) - _neutral() and set(phrase) <= words for phrase in parts):
+            return True
+    return False
 
 
 def _left_over(words: frozenset[str], keys: Iterable[str]) -> frozenset[str]:
