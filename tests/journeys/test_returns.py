@@ -20,7 +20,7 @@ from tests.unit.returns.plain_form import form
 
 ROOT = Path(__file__).resolve().parents[2]
 YEARS = ("2017/18", "2018/19")
-FUNDING = ("Council tax", "Client contributions", "Better Care Fund transfers")
+FUNDING = ("Council tax precept and core grant", "Client contributions", "BCF and other NHS transfers")
 SPENDING = ("Placements", "Pay", "Agency staff", "Bank staff")
 CARE = ("Residential care", "Nursing care", "Home care", "Direct payments")
 SHEET = "xl/worksheets/sheet6.xml"
