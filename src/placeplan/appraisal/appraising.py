@@ -194,9 +194,14 @@ def _place(code: str, name: str, date: str, last_year: str, gathered: Gathered) 
     )
 
 
+def _is_council_s(proposal: Proposal) -> bool:
+    """Is it a council's whole budget, which is no allocation of the kind that a part of a plan holds?"""
+    return proposal.measure == "allocation" and proposal.group == "councils"
+
+
 def _parts(gathered: Gathered) -> dict[str, Part]:
     """What the text shows of each part, and over it what a form says of those that it knows."""
-    stated = [(p.measure, p.file, p.where, p.words) for p in gathered.used]
+    stated = [(p.measure, p.file, p.where, p.words) for p in gathered.used if not _is_council_s(p)]
     parts = dict(stated_parts(parts_in_text(gathered.documents), stated))
     for key, part in gathered.parts.items():
         if part.status != "unknown" or key not in parts:

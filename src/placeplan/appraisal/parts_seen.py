@@ -110,7 +110,8 @@ def _part(
     about_it = [(document, section) for document, section in sections if named.search(section.heading.text)]
     if about_it:
         document, section = max(about_it, key=lambda sized: _size(sized[1], rule))
-        return _with_section(title, rule, document, section)
+        if _size(section, rule):  # a heading with nothing of the part under it is its name and no more
+            return _with_section(title, rule, document, section)
     if mention := _mention(named, documents):
         file, where, words = mention
         note = f"Named at {where} (“{words}”), and no section of it is in what was given."

@@ -14,7 +14,7 @@ from placeplan.appraisal.appraising import Appraisal, appraisal
 from placeplan.appraisal.gathering import READ
 from placeplan.assurance.checking import checks
 from placeplan.assurance.findings import Finding
-from placeplan.assurance.published.comparisons import LINES, NOT_PUBLISHED, side_by_side
+from placeplan.assurance.published.comparisons import LINES, NOT_FOUND, side_by_side
 from placeplan.assurance.published.completeness import READABLE, parts_of_a_plan
 from placeplan.assurance.published.priorities import LIST, Priority, priorities_in, tags_of, taxonomy
 from placeplan.assurance.published_claims import claims
@@ -77,7 +77,7 @@ def appraisals(path: Path, last_year: str = "") -> Appraisals:
         try:
             plans.append(appraisal(code, name, files, path, last_year, rules))
         except PlanError as error:
-            problems.extend(error.problems)
+            problems.extend(replace(problem, where=problem.where or name) for problem in error.problems)
     problems.raise_any()
     every = _told_apart(plans)
     return Appraisals(every, version_of_tests(rules), _comparison(every) if len(every) > 1 else ())
@@ -197,7 +197,7 @@ def _told_apart(plans: Sequence[Appraisal]) -> tuple[Appraisal, ...]:
 def _verdict(plan: Appraisal, key: str) -> str:
     findings = [finding for finding in plan.findings if finding.check == key]
     if not findings:
-        return NOT_PUBLISHED
+        return NOT_FOUND
     asks = COMPARED_TESTS_BY_KEY[key].endswith("?")
     return "; ".join(_told(finding, asks, _names_of_the_only_file(plan)) for finding in findings)
 

@@ -56,3 +56,21 @@ def test_a_plan_without_years_takes_one_from_the_reader(tmp_path):
     dated = appraisals(path, "2020/21").plans[0]
     assert {one.period for one in dated.used} == {"2020/21"}
     assert of(dated, "published_bridge").status == "cannot_assess"  # nothing says whose these are
+
+
+def test_a_council_s_budget_is_no_allocation_of_the_nhs(tmp_path):
+    budget = "The council's total budget is £356m a year. We will save £41m by 2028/29."
+    text = f"Arden Vale council budget 2026/27\n\n{budget}"
+    plan = appraisals(text_plan(tmp_path / "council.txt", text)).plans[0]
+    assert not [finding for finding in plan.findings if finding.title.startswith("Allocations: partly")]
+
+
+def test_figures_of_one_year_are_tested_without_a_year_before_it(tmp_path):
+    (tmp_path / "published").mkdir()
+    (tmp_path / "published" / "falls.csv").write_text(
+        "measure,organisation,line,period,stage,value,source,stated_by,stated_on\n"
+        "activity_reduction,RM1,A&E attendances,2020/21,plan,0.2,https://x.org,RM1,2016-10-21\n",
+        encoding="utf-8",
+    )
+    (plan,) = appraisals(tmp_path).plans
+    assert of(plan, "demand_claims").status == "cannot_assess"

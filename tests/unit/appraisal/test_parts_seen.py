@@ -17,6 +17,11 @@ def test_a_section_with_its_table_is_published_and_a_paragraph_is_not(tmp_path):
     assert "a whole one has 12 or more" in thin.note
 
 
+def test_a_heading_with_nothing_under_it_publishes_no_part_of_a_plan(tmp_path):
+    found = parts(tmp_path, "# NHS workforce reporting\n\nHow to run it.\n\n# Provider activity timeline\n")
+    assert found["workforce_plan"].status == found["implementation_plan"].status == "unknown"
+
+
 def test_what_is_only_named_is_not_known(tmp_path):
     found = parts(tmp_path, "# Plan\n\nSee the workforce plan for staff.\n")
     assert found["workforce_plan"].status == "unknown"

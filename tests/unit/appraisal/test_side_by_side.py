@@ -22,15 +22,15 @@ def line(found, label):
 
 
 def test_absent_is_not_published_and_never_nought(found):
-    assert line(found, "Do-nothing gap")[1] == "not published"
-    assert line(found, "Control total") == ("not published", "not published")
+    assert line(found, "Do-nothing gap")[1] == "not found in it"
+    assert line(found, "Control total") == ("not found in it", "not found in it")
     assert "£90m" in line(found, "Savings")[1]
 
 
 def test_dates_and_verdicts_are_those_of_each_plan(found):
     assert line(found, "Date") == ("2016-10-21", "not dated")
     assert line(found, "Does the bridge add up?")[0].startswith("no: ")
-    assert line(found, "Does the bridge add up?")[1] == "not published"
+    assert line(found, "Does the bridge add up?")[1] == "not found in it"
     assert line(found, "Can the plan be judged?")[1] == (
         "cannot assess: the plan cannot be judged from what is published"
     )

@@ -45,21 +45,31 @@ def _claim_finding(place: Place, row: Mapping[str, Any], figures: pl.DataFrame, 
     measure = _measure_of(row)
     changes = _changes(figures, measure) if measure else {}
     last = str(row["period"]).rpartition("..")[2]
-    yearly_fall = 1 - (1 - float(row["value"])) ** (1 / _years_until(last, place))
+    years = _years_until(last, place)
+    yearly_fall = 1 - (1 - float(row["value"])) ** (1 / (years or 1))
     about = partial(
         finding,
         "demand_claims",
         organisations=(text_in(row, "organisation") or place.code,),
         period=last,
         measure="activity_reduction",
-        amount=round(yearly_fall * 100, 2),
-        unit="per cent a year",
+        amount=round(yearly_fall * 100, 2) if years else None,
+        unit="per cent a year" if years else "",
         cells=(source(text_in(row, "source")),),
         figures=(row["figure"],),
         kind="demand_claim",
         subject=", ".join(filter(None, (row["line"], row["service"]))),
     )
-    claim = f"{row['line'] or 'activity'}: {row['value']:.0%} less by {last}, {yearly_fall:.1%} a year"
+    claim = f"{row['line'] or 'activity'}: {row['value']:.0%} less by {last}"
+    if not years:
+        return about(
+            "cannot_assess",
+            claim,
+            "Nobody says from which year the fall is counted, so it has no yearly rate.",
+            severity=1,
+            settled_by="The year from which the fall is counted.",
+        )
+    claim += f", {yearly_fall:.1%} a year"
     if len(changes) < fewest:
         return about(
             "cannot_assess",
@@ -89,9 +99,14 @@ def _measure_of(row: Mapping[str, Any]) -> str:
 
 
 def _years_until(last: str, place: Place) -> int:
-    """Years from the base year in which the fall is to happen; a day or month is taken as one year."""
+    """Years from the base year in which the fall is to happen; 0 where nobody says which that is.
+
+    A day or month is taken as one year.
+    """
     if "/" not in last:
         return 1
+    if not place.base_year:
+        return 0
     return max(1, start_year(last) - start_year(place.base_year))
 
 

@@ -31,7 +31,7 @@ from placeplan.plan.place import Child, Place
 if TYPE_CHECKING:
     from placeplan.model.running.projection import Projection
 
-NOT_PUBLISHED = "not published"
+NOT_FOUND = "not found in it"
 LINES = (  # what is set side by side: label, measure, stages
     ("Do-nothing gap", GAP, ("do_nothing",)),
     ("Savings", SAVING, ("plan",)),
@@ -55,7 +55,7 @@ class Comparison:
     def text(self) -> str:
         """The figures in words, each with its year and date."""
         if not self.claims:
-            return NOT_PUBLISHED
+            return NOT_FOUND
         return "; ".join(dict.fromkeys(_in_words(claim) for claim in self.claims))
 
 

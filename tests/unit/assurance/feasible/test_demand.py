@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from placeplan.assurance.feasible.demand import demand_claims
@@ -46,3 +48,10 @@ def test_activity_that_is_not_named_cannot_be_assessed(tmp_path):
     place = place_with(rows((100, 101, 102, 103), line="patients looked after elsewhere"), tmp_path)
     (finding,) = demand_claims(place, place.figures, thresholds())
     assert finding.status == "cannot_assess"
+
+
+def test_a_fall_from_a_year_that_nobody_says_has_no_yearly_rate(tmp_path):
+    place = replace(place_with(rows((100, 98, 101, 104)), tmp_path), base_year="")
+    (finding,) = demand_claims(place, place.figures, thresholds())
+    assert finding.status == "cannot_assess" and "Nobody says from which year" in finding.explanation
+    assert finding.amount is None

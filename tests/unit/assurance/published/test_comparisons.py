@@ -25,8 +25,8 @@ def test_what_nobody_published_is_said_so_and_is_never_nought(tmp_path):
     rows = side_by_side(place, claims(place.figures))
     texts = {(row.place, row.label): row.text for row in rows}
     assert texts["QUE", "Do-nothing gap"] == "£504m (2020/21, 2016-10-21)"
-    assert texts["QX", "Do-nothing gap"] == "not published"
-    assert texts["QUE", "Capital"] == "not published"
+    assert texts["QX", "Do-nothing gap"] == "not found in it"
+    assert texts["QUE", "Capital"] == "not found in it"
     findings = list(region_comparison(place, claims(place.figures)))
     assert len(findings) == 3
     assert all(finding.status == "cannot_assess" for finding in findings)
