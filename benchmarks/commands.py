@@ -28,8 +28,13 @@ def compiled(*commands: tuple[str, ...]) -> Iterator[dict[str, str]]:
         yield environment
 
 
-def used(arguments: tuple[str, ...], environment: dict[str, str]) -> tuple[float, float, float]:
-    """Wall seconds, processor seconds and peak resident megabytes of one process of its own."""
+def used(
+    arguments: tuple[str, ...], environment: dict[str, str], ending: tuple[int, ...] = (0,)
+) -> tuple[float, float, float]:
+    """Wall seconds, processor seconds and peak resident megabytes of one process of its own.
+
+    `ending` are the exit codes with which its work is done.
+    """
     started = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment
@@ -37,6 +42,6 @@ def used(arguments: tuple[str, ...], environment: dict[str, str]) -> tuple[float
     _, status, resources = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0, f"{arguments} ended with {process.returncode}"
+    assert process.returncode in ending, f"{arguments} ended with {process.returncode}"
     unit = 1 if sys.platform == "darwin" else BYTES_IN_KB  # what the system counts memory in
     return seconds, resources.ru_utime + resources.ru_stime, resources.ru_maxrss * unit / BYTES_IN_MB

@@ -44,6 +44,13 @@ SHOWN = (
     ("returns", "return_100000_cells_openpyxl_s", "openpyxl writing those numbers, without a trace", "s", ""),
     ("returns", "return_peak_memory_bytes", "Peak memory, both", "bytes", "≤ 1000000000"),
     ("reading", "openpyxl_by_ours", "Opening workbooks, over openpyxl", "times", ""),
+    ("reading_by_size", "reading_230000_numbers_s", "Reading 230,000 numbers of a workbook, processor time", "s", "≤ 10"),
+    ("reading_by_size", "reading_230000_numbers_mb", "Peak memory of that", "MB", "≤ 400"),
+    ("reading_by_size", "reading_exponent", "Exponent of reading by numbers, 10,000 to a million", "", "≤ 1.2"),
+    ("reading_by_size", "bare_read_exponent", "The same of calamine's bare read", "", ""),
+    ("reading_by_shape", "reading_columns_exponent", "Exponent by headed columns, to 4,000", "", "≤ 1.2"),
+    ("reading_by_shape", "reading_sheets_exponent", "Exponent by sheets, to 200", "", "≤ 1.2"),
+    ("reading_by_shape", "reading_bodies_exponent", "Exponent of import and check by bodies, to 200", "", "≤ 1.2"),
 )  # fmt: skip
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 640, 360, 60, 64, 54
 MEASURED, PAPER = "#00437a", "#8a4a00"

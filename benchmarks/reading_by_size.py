@@ -28,13 +28,13 @@ def measure() -> dict[str, float]:
         for size in SIZES:
             path = Path(folder) / f"RX1_{size}.xlsx"
             write(path, size)
-            made = json.loads(_apart(path))
+            made = json.loads(apart(path))
             seconds[size] = made["ours"], made["bare"]
             found[f"reading_{size}_numbers_s"] = made["ours"]
             found[f"reading_{size}_numbers_by_bare_read"] = round(made["ours"] / made["bare"], 1)
             found[f"reading_{size}_numbers_mb"] = made["mb"]
-    found["reading_exponent"] = _exponent({size: ours for size, (ours, _) in seconds.items()})
-    found["bare_read_exponent"] = _exponent({size: bare for size, (_, bare) in seconds.items()})
+    found["reading_exponent"] = exponent({size: ours for size, (ours, _) in seconds.items()})
+    found["bare_read_exponent"] = exponent({size: bare for size, (_, bare) in seconds.items()})
     return found
 
 
@@ -72,7 +72,8 @@ def _schedule(book, number: int, first: int, rows: int) -> None:
         sheet.write_row(row + 2, 0, [*named, *values])
 
 
-def _apart(path: Path) -> str:
+def apart(path: Path) -> str:
+    """What reading one file takes in a process of its own, as JSON."""
     run = [sys.executable, "-m", "benchmarks.reading_by_size", str(path)]
     return subprocess.run(run, check=True, capture_output=True, text=True).stdout
 
@@ -98,9 +99,9 @@ def one(path: Path) -> dict[str, float]:
     return {"ours": round(ours, 3), "bare": max(round(bare, 4), 0.0001), "mb": round(most)}
 
 
-def _exponent(seconds: dict[int, float]) -> float:
-    """The slope of log seconds over log cells from the second size on: the first is mostly beginning."""
-    sizes = [size for size in seconds if size > SIZES[0]]
+def exponent(seconds: dict[int, float]) -> float:
+    """The slope of log seconds over log size from the second size on: the first is mostly beginning."""
+    sizes = [size for size in seconds if size > min(seconds)]
     x, y = [math.log(size) for size in sizes], [math.log(seconds[size]) for size in sizes]
     mean_x, mean_y = sum(x) / len(x), sum(y) / len(y)
     slope = sum((a - mean_x) * (b - mean_y) for a, b in zip(x, y, strict=True))

@@ -4,7 +4,7 @@ Refuses to pass a number in silence: one that no table holds is listed as well.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from placeplan.core.doors.limits import limits
@@ -18,6 +18,7 @@ from placeplan.reading.tables.told_apart import NOT_READ
 from placeplan.reading.words.columns import PARTIES, TIMES, Column
 from placeplan.reading.words.contents import DATES
 
+Roles = Mapping[int, str]  # of a table's columns, by index
 SHOWN = 3  # headings that a question quotes
 _NAMES = ("ref", "year_of_row", "organisation", *PARTIES, "payer", "receiver")  # a number there is a name
 _OF_OTHER_ROLES = {
@@ -126,7 +127,7 @@ def _say_without_table(harvest: Harvest, sheet: Sheet) -> None:
 def unused_cells(harvest: Harvest, book: Book) -> Iterator[UnusedCell]:
     """Every cell with a number that became no figure, and why."""
     for sheet in book.sheets:
-        tables = [table for table in harvest.mapping.tables if table.sheet == sheet.name]
+        tables = [(table, _roles(table)) for table in harvest.mapping.tables if table.sheet == sheet.name]
         file, title = (sheet.file, "") if sheet.file else (book.file, sheet.name)
         for place in _places_left(harvest, sheet):
             why = harvest.reasons.get((sheet.name, place)) or _why(sheet, tables, place)
@@ -151,9 +152,13 @@ def _is_unread(harvest: Harvest, sheet: Sheet, place: Place) -> bool:
     return (sheet.name, place) in harvest.reasons and bool(re.search(r"\d", sheet.text(*place)))
 
 
-def _why(sheet: Sheet, tables: list[TableMap], place: Place) -> str:
+def _why(sheet: Sheet, tables: Sequence[tuple[TableMap, Roles]], place: Place) -> str:
     """Why nothing used a place: by the table that holds it, one that has its column first."""
-    holding = [(table, _role(table, place)) for table in tables if table.holds(place)]
+    holding = [
+        (table, roles.get(place[0] if table.turned else place[1]))
+        for table, roles in tables
+        if table.holds(place)
+    ]
     if not holding:
         return "outside every table on a hidden sheet" if sheet.state != "visible" else _OUTSIDE
     table, role = min(holding, key=lambda held: held[1] is None)
@@ -172,7 +177,6 @@ def _why(sheet: Sheet, tables: list[TableMap], place: Place) -> str:
 _OUTSIDE = "outside every table on the sheet"
 
 
-def _role(table: TableMap, place: Place) -> str | None:
-    """What a place's column holds in a table; nothing where the table has no such column."""
-    index = place[0] if table.turned else place[1]
-    return next((column.role for column in table.columns if column.index == index), None)
+def _roles(table: TableMap) -> Roles:
+    """What each column of a table holds, by its index."""
+    return {column.index: column.role for column in reversed(table.columns)}

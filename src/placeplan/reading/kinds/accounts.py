@@ -165,7 +165,8 @@ def _state_members(harvest: Harvest, sheet: Sheet, lines: list[Line]) -> None:
         is_of_side = line.direction == "result"
         side = line.key.removesuffix("_total") if is_of_side else line.direction
         within = lines if is_of_side or line.row.members else lines[start:i]
-        members = [x for x in within if x.direction == side and not x.total and _may_add_up(line, x)]
+        details = [x for x in within if x.direction == side and not x.total]
+        members = _added_up_by(line, details)
         harvest.state(
             sheet, line.row.place("label"), "total", "members",
             ",".join(row_name(sheet, x.row) for x in members), line=_measure(line),
@@ -173,9 +174,11 @@ def _state_members(harvest: Harvest, sheet: Sheet, lines: list[Line]) -> None:
         start = i + 1
 
 
-def _may_add_up(total: Line, line: Line) -> bool:
-    """May a total add up a line: is it among the rows that it proves, and of one of its times?"""
-    if total.row.members and line.row.index not in total.row.members:
-        return False
-    times = times_of(total)
-    return not times or not times.isdisjoint(times_of(line))
+def _added_up_by(total: Line, lines: list[Line]) -> list[Line]:
+    """The lines that a total may add up: those among the rows that it proves, and of one of its times."""
+    proven, times = frozenset(total.row.members), times_of(total)
+    return [
+        line
+        for line in lines
+        if (not proven or line.row.index in proven) and (not times or not times.isdisjoint(times_of(line)))
+    ]

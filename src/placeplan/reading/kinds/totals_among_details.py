@@ -44,5 +44,6 @@ class Totals:
     def _members(self, total: Row, measure: str, group: tuple[str, ...]) -> list[Row]:
         """The rows that a total adds up: those that it proves, else those of its measure and its group."""
         if total.members:
-            return [detail for detail, _, _ in self.details if detail.index in total.members]
+            proven = frozenset(total.members)
+            return [detail for detail, _, _ in self.details if detail.index in proven]
         return [detail for detail, own, of in self.details if own == measure and of[: len(group)] == group]
