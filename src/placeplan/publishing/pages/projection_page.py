@@ -18,6 +18,7 @@ from placeplan.model.running.results import DIFFERENCE, PLAN
 from placeplan.plan.place import Place
 from placeplan.publishing.sections.foreseen.drivers_section import drivers_section
 from placeplan.publishing.sections.foreseen.forecast_section import NOT_SCORED, forecast_section
+from placeplan.publishing.sections.foreseen.hospital_section import hospital_table
 from placeplan.publishing.sections.foreseen.impact_section import ImpactSection, impact_section
 from placeplan.publishing.sections.foreseen.limits_section import limits_section
 from placeplan.publishing.sections.foreseen.schemes_section import schemes_section
@@ -48,6 +49,7 @@ def values(results: Results) -> dict[str, Any]:
         "drivers": drivers_section(place, projection, moves) if moves else None,
         "positions": positions_section(place, projection) if nothing else None,
         "limits": limits_section(results),
+        "hospitals": hospital_table(results),
         "waits": waits_table(results),
         "waits_words": waits_words(results),
         "capital": capital_section(results),

@@ -6,6 +6,7 @@ from placeplan.core.unassessed import CannotAssess
 from placeplan.model.evidence.rules_in_force import LONGEST_WAIT, SHARE_WITHIN, InForce, in_force
 from placeplan.model.explaining.drivers import Drivers, drivers, is_small
 from placeplan.model.explaining.explanation import Explanation, explanations
+from placeplan.model.explaining.hospital_beside import Beside, hospitals_beside
 from placeplan.model.explaining.our_defaults import OurDefaults, our_defaults
 from placeplan.model.explaining.shunts import sides_in
 from placeplan.model.forecasting.forecast_run import ForecastRun, forecast_run
@@ -36,6 +37,7 @@ class Foreseen:
     share_within: InForce
     defaults: OurDefaults | None = None  # nothing where every growth was stated, or there is no gap
     forecast: ForecastRun | None = None
+    hospitals: tuple[Beside, ...] = ()  # the national hospital model's results beside ours
     simulated: tuple[BesideFormula | CannotAssess, ...] = ()  # beds day by day, beside the loss formula
 
 
@@ -65,6 +67,7 @@ def foreseen(place: Place, projection: Projection) -> Foreseen:
         in_force(place, SHARE_WITHIN, after),
         our_defaults(place, projection, moved.swings) if moved else None,
         forecast_run(place),
+        hospitals_beside(place, projection),
         beds_simulated(place, projection, run),
     )
 
