@@ -4,9 +4,10 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test check prove fix docs benchmark lock clean
+.PHONY: help demo serve test check prove fix docs benchmark lock clean
 help:
 	@echo "make demo       set up, build a real five-year plan and say where to look"
+	@echo "make serve      set up and open an invented place in your browser"
 	@echo "make test       set up and pass every check and test"
 	@echo "make check      format, lint, types, imports, docs and the fast tests"
 	@echo "make prove      the long proofs: a thousand changed workbooks; attacks on 200 places; kills at every step; 20 seeds"
@@ -28,6 +29,16 @@ $(VENV)/dev.stamp: $(VENV)/run.stamp locks/test.txt
 
 demo: $(VENV)/run.stamp
 	$(BIN)/placeplan build examples/norfolk-and-waveney-2016
+
+$(VENV)/web.stamp: $(VENV)/run.stamp locks/web.txt
+	$(PIP) --require-hashes -r locks/web.txt
+	@touch $@
+
+# A copy, so that what you do with it stays out of the checkout's own files.
+serve: $(VENV)/web.stamp
+	@mkdir -p build
+	@test -d build/rivershire || cp -r examples/rivershire build/rivershire
+	$(BIN)/placeplan serve build/rivershire
 
 test: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.check --all

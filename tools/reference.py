@@ -15,6 +15,7 @@ from typing import Any
 import typer
 
 from placeplan.cli.app import COMMANDS, GROUPS, module_of
+from placeplan.workspace.states import ALL
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "reference"
@@ -178,6 +179,33 @@ def rules() -> str:
     return "\n".join(parts) + "\n"
 
 
+def states() -> str:
+    """The states of everything that people work on, and the acts between them, as tables and pictures."""
+    parts = [
+        "# States\n",
+        "What can be done with a thing follows from its state. A version does some by itself.\n",
+    ]
+    for sort in ALL:
+        parts += [
+            f"## {sort.sort.capitalize()}\n",
+            "```mermaid",
+            "stateDiagram-v2",
+            f"    [*] --> {_node(sort.first)}",
+        ]
+        moves = [(before, move.act, move.after) for move in sort.transitions for before in move.before]
+        parts += [f"    {_node(before)} --> {_node(after)} : {act}" for before, act, after in moves]
+        parts += ["```", "", "| act | from | to |", "|---|---|---|"]
+        for move in sort.transitions:
+            before = ", ".join(sort.labels[name] for name in move.before)
+            parts.append(f"| {move.act} | {before} | {sort.labels[move.after]} |")
+        parts.append("")
+    return "\n".join(parts) + "\n"
+
+
+def _node(state: str) -> str:
+    return state.replace(" ", "_")
+
+
 def cell(text: str) -> str:
     """Text fit for one cell of a Markdown table."""
     return " ".join(text.replace("|", "\\|").split())
@@ -192,6 +220,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "rules": rules,
     "rooms": rooms,
     "glossary": glossary,
+    "states": states,
 }
 
 

@@ -5,9 +5,9 @@ import sys
 
 import pytest
 
-from placeplan.assurance.check_report import report
 from placeplan.model.evidence.whole_place import whole_place
 from placeplan.plan.place import load_place
+from placeplan.results.checked import checked
 from tests.examples import copied_example
 from tests.journeys.conftest import EXAMPLES, MOST_PATIENCE, broken_rules
 from tests.journeys.served import served
@@ -115,7 +115,7 @@ def test_seven_workbooks_are_read_reviewed_saved_and_answered(rivershire, desk, 
 
 def agrees_with_the_command_line(page, folder):
     """The same folder gives the same findings either way."""
-    asking = [finding for finding in report(whole_place(folder)).findings if finding.status != "pass"]
+    asking = [finding for finding in checked(whole_place(folder)).findings if finding.status != "pass"]
     assert page.locator(".talk > li").count() == len(asking)
     other = folder.parent / "by-command"
     copied_example(EXAMPLES / "rivershire", other)

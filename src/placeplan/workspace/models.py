@@ -40,6 +40,7 @@ class Place(models.Model):
     key = models.CharField(max_length=32, unique=True, default=_key)
     code = models.CharField(max_length=NAME)
     name = models.CharField(max_length=NAME)
+    notice = models.CharField(max_length=TEXT, blank=True)  # what of it is invented, for every page to say
     format = models.PositiveIntegerField(default=FORMAT)
 
     objects = ScopedToSeat("pk")

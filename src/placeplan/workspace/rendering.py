@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from placeplan.look.templating import environment
-from placeplan.look.wording import counted, day, pounds
+from placeplan.look.wording import STATUS_WORDS, counted, day, pounds
 
 
 def page(request: HttpRequest, template: str, *, status: int = 200, **about: Any) -> HttpResponse:
@@ -29,6 +29,7 @@ def page(request: HttpRequest, template: str, *, status: int = 200, **about: Any
         day=day,
         counted=counted,
         pounds=pounds,
+        verdicts=STATUS_WORDS,
         **about,
     )
     return HttpResponse(text, status=status)

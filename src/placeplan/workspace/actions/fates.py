@@ -8,7 +8,7 @@ from typing import Any
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.workspace.acting import acting
-from placeplan.workspace.models import Comment, Finding, Seat, Version
+from placeplan.workspace.models import Comment, Finding, Place, Seat, Version
 from placeplan.workspace.states import FINDING, act_of_version
 
 Told = Mapping[str, Any]  # a finding as every command gives it
@@ -37,6 +37,22 @@ def answer_finding(
         current.accepted_until = until if act == "accept" else None
         current.save(update_fields=["state", "assigned_to", "accepted_until"])
         Comment.objects.create(finding=finding, by=by, act=act, text=text, version=current.last_version)
+
+
+def lapse_accepted(*, by: Seat, place: Place, today: date) -> int:
+    """Open again what was accepted until a day that is over; gives how many."""
+    over = Finding.objects.filter(place=place, state="accepted", accepted_until__lt=today)
+    if not over.exists():
+        return 0
+    with acting(by=by, act="note findings", thing=place) as deed:
+        lapsed = list(over)
+        for finding in lapsed:
+            words = f"It was accepted until {finding.accepted_until}, and that day is over."
+            finding.state, finding.accepted_until = FINDING.after(finding.state, "lapse"), None
+            finding.save(update_fields=["state", "accepted_until"])
+            Comment.objects.create(finding=finding, by=by, act="lapse", text=words)
+        deed.words = f"{len(lapsed)} accepted until a day that is over"
+    return len(lapsed)
 
 
 def note_findings(*, by: Seat, version: Version, findings: Sequence[Told]) -> dict[str, int]:

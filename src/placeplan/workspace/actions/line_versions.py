@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from placeplan.look.invention import invention_notice
 from placeplan.plan.place import load_place
 from placeplan.workspace.acting import acting
 from placeplan.workspace.audit_chain import append
@@ -39,7 +40,8 @@ def open_for_one(*, folder: Path) -> Seat:
         return seat
     described = load_place(folder)
     with one_writer():
-        place = Place.objects.create(code=described.code, name=described.name)
+        notice = invention_notice(described)
+        place = Place.objects.create(code=described.code, name=described.name, notice=notice)
         body = Organisation.objects.create(place=place, code=described.code, name=described.name)
         person = Person.objects.create(name=_own_name())
         seat = Seat.objects.create(person=person, organisation=body, role=COORDINATOR)

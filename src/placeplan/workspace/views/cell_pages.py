@@ -10,7 +10,7 @@ from placeplan.core.sources import column_letters
 from placeplan.figures.spreadsheets.cells import Place, Sheet, place_named, shown
 from placeplan.workspace.content.opened_sheets import sheets_of
 from placeplan.workspace.rendering import page
-from placeplan.workspace.views.standing import standing
+from placeplan.workspace.views.footing import standing
 
 ROWS_EACH, MOST_COLUMNS = 60, 60  # of a sheet on one page; our defaults
 ABOVE = 12  # rows above the cell that is opened

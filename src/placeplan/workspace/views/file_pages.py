@@ -11,7 +11,7 @@ from placeplan.workspace.content.stored_bytes import bytes_kept
 from placeplan.workspace.forms import HandIn
 from placeplan.workspace.models import Upload
 from placeplan.workspace.rendering import page
-from placeplan.workspace.views.standing import standing
+from placeplan.workspace.views.footing import standing
 from placeplan.workspace.waiting_files import name_of, waiting_files
 
 

@@ -12,7 +12,7 @@ from placeplan.workspace.forms import Answer
 from placeplan.workspace.models import Finding, Job
 from placeplan.workspace.rendering import page
 from placeplan.workspace.talks import conversations, last_check
-from placeplan.workspace.views.standing import standing
+from placeplan.workspace.views.footing import standing
 
 SHOWN = ("waiting", "answered", "closed", "sound")
 

@@ -17,7 +17,7 @@ from placeplan.workspace.models import Job, Upload
 from placeplan.workspace.rendering import page
 from placeplan.workspace.review_forms import TableAnswers, Whose
 from placeplan.workspace.reviews import books, is_doubtful, proof, sentence
-from placeplan.workspace.views.standing import Standing, standing
+from placeplan.workspace.views.footing import Standing, standing
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from placeplan.workspace.jobs.job_kinds import KINDS
 from placeplan.workspace.models import Finding, Job, Upload
 from placeplan.workspace.rendering import page
-from placeplan.workspace.views.standing import standing
+from placeplan.workspace.views.footing import standing
 from placeplan.workspace.waiting_files import waiting_files
 
 WAITING_STATES = ("open", "assigned", "disputed")

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from placeplan.workspace.content.version_changes import changed_paths
 from placeplan.workspace.models import Version
 from placeplan.workspace.rendering import page
-from placeplan.workspace.views.standing import standing
+from placeplan.workspace.views.footing import standing
 
 EACH_PAGE = 50
 

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from placeplan.core.errors import PlanError
-from placeplan.workspace.actions.fates import answer_finding, note_findings
+from placeplan.workspace.actions.fates import answer_finding, lapse_accepted, note_findings
 from placeplan.workspace.actions.line_versions import read_in_folder
 from placeplan.workspace.models import Comment, Finding
 
@@ -80,3 +80,13 @@ def test_each_answer_is_kept_with_its_words(workspace, told):
     with pytest.raises(PlanError, match="accepted difference by now"):
         answer_finding(by=workspace.seat, finding=finding, act="explain", text="late")
     assert Comment.objects.count() == 3
+
+
+def test_what_was_accepted_until_a_day_is_open_again_after_it(workspace, told):
+    note(workspace, workspace.version, told())
+    answer = {"act": "accept", "text": "small", "until": date(2027, 3, 31)}
+    answer_finding(by=workspace.seat, finding=Finding.objects.get(), **answer)
+    asked = {"by": workspace.seat, "place": workspace.line.place}
+    assert lapse_accepted(**asked, today=date(2027, 3, 31)) == 0
+    assert lapse_accepted(**asked, today=date(2027, 4, 1)) == 1
+    assert (Finding.objects.get().state, Comment.objects.last().act) == ("open", "lapse")

@@ -1,6 +1,7 @@
 """Where somebody stands as she asks for a page: her seat, her place, its line, its folder and its version."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 
 from placeplan.workspace.actions.checks import ask_for_check
+from placeplan.workspace.actions.fates import lapse_accepted
 from placeplan.workspace.actions.line_versions import follow_folder
 from placeplan.workspace.models import Line, Place, Seat, Version
 
@@ -33,6 +35,7 @@ def standing(request: HttpRequest) -> Standing:
     line = Line.objects.seen_by(seat).get(organisation=None)
     folder = Path(settings.PLACEPLAN_PLACE)
     version, is_new = follow_folder(by=seat, line=line, folder=folder)
+    lapse_accepted(by=seat, place=place, today=date.today())
     if is_new:
         messages.info(request, CHANGED.format(version.number))
         ask_for_check(by=seat, version=version)
