@@ -3,7 +3,7 @@
 The command line and the browser both take files in here, so that both leave the same folder.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,13 +53,13 @@ def take_in(
 
 def _with_years(place: Path, laid: Path, submission: Submission) -> str:
     """Set the years of a place that has no figures of its own to those of its submissions."""
-    planned = [mapping for mapping in submission.mappings if _is_read_as_plan(mapping)]
-    firsts = [mapping.first_year for mapping in planned if mapping.first_year]
-    lasts = [mapping.last_year for mapping in planned if mapping.last_year]
-    if not firsts or _has_figures(place / FIGURES) or _has_figures(laid / FIGURES):
+    if _has_figures(place / FIGURES) or _has_figures(laid / FIGURES):
         return ""
-    # Submissions need not agree: the year that most of them state.
-    first, last = max(set(firsts), key=firsts.count), max(set(lasts), key=lasts.count)
+    planned = [mapping for mapping in submission.mappings if _is_read_as_plan(mapping)]
+    first = _stated_most(mapping.first_year for mapping in planned)
+    last = _stated_most(mapping.last_year for mapping in planned)
+    if not first:
+        return ""
     # Files of one year alone say no more than that it is planned: the year before it is the base.
     base = financial_year(min(start_year(first), start_year(last)) - 1)
     before = utf_text(place / FILE, FILE)
@@ -77,6 +77,12 @@ def _is_read_as_plan(mapping: Mapping) -> bool:
     place plans.
     """
     return any(table.accepted and table.kind not in (KNOWN_FORM, OF_MANY_BODIES) for table in mapping.tables)
+
+
+def _stated_most(years: Iterable[str]) -> str:
+    """The year that most submissions state, which need not agree; nothing where none states one."""
+    stated = sorted(filter(None, years))
+    return max(stated, key=stated.count, default="")
 
 
 def _has_figures(folder: Path) -> bool:
