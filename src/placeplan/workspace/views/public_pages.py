@@ -17,7 +17,7 @@ from placeplan.workspace.content.place_files import file_bytes
 from placeplan.workspace.forms import PublishTo
 from placeplan.workspace.models import Job, Seat, Version
 from placeplan.workspace.rendering import page
-from placeplan.workspace.views.standing import Standing, standing
+from placeplan.workspace.views.footing import Standing, standing
 
 BUILT = "out"  # where a build writes unless another folder is named
 UNKNOWN = "application/octet-stream"
