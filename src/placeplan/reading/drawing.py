@@ -6,7 +6,8 @@ A value for a page to show; doubtful tables come first. Refuses to judge: it sho
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from itertools import chain
+from typing import Literal, NamedTuple
 
 import polars as pl
 
@@ -101,14 +102,27 @@ class DrawnBook:
     outside: tuple[tuple[str, tuple[str, ...]], ...]  # why, and the cells
 
 
-Cells = Mapping[str, Mapping[str, object]]  # by A1 name: the figure that each became
+class Meant(NamedTuple):
+    """What a figure is of, without its year, which its column says."""
+
+    measure: str
+    service: str | None
+    line: str | None
+    counterparty: str | None
+
+    def __str__(self) -> str:
+        defined = measures().get(self.measure)
+        about = filter(None, (self.service, self.line, self.counterparty))
+        words = (word.replace("_", " ") for word in about)
+        return " · ".join((defined.label if defined else self.measure, *words))
+
+
+Cells = Mapping[str, Meant]  # by A1 name: what the figure that each became is of
 
 
 def drawn(submission: Submission, books: Sequence[Book]) -> tuple[DrawnBook, ...]:
     """Every workbook of a submission as it was read."""
-    figures = _by_place(
-        pl.concat([submission.figures, *(old.figures for old in submission.superseded)]).iter_rows(named=True)
-    )
+    figures = _by_place([submission.figures, *(old.figures for old in submission.superseded)])
     unused: dict[tuple[str, str], dict[str, UnusedCell]] = defaultdict(dict)
     for cell in submission.unused_cells:
         unused[cell.file, cell.sheet][cell.cell] = cell
@@ -127,12 +141,14 @@ def drawn(submission: Submission, books: Sequence[Book]) -> tuple[DrawnBook, ...
     )
 
 
-def _by_place(rows: Iterable[Mapping[str, object]]) -> dict[tuple[str, str], dict[str, Mapping[str, object]]]:
-    """The figures of each sheet, by the cell that states them."""
-    by_sheet: dict[tuple[str, str], dict[str, Mapping[str, object]]] = defaultdict(dict)
-    for row in rows:
-        place = source(str(row["source"]))
-        by_sheet[place.file, place.sheet][place.cell] = row
+def _by_place(tables: Iterable[pl.DataFrame]) -> dict[tuple[str, str], dict[str, Meant]]:
+    """What the figures of each sheet are of, by the cell that states them; those of the same share it."""
+    by_sheet: dict[tuple[str, str], dict[str, Meant]] = defaultdict(dict)
+    told: dict[Meant, Meant] = {}
+    rows = chain.from_iterable(table.select("source", *Meant._fields).iter_rows() for table in tables)
+    for stated_at, *about in rows:
+        place, meant = source(stated_at), Meant(*about)
+        by_sheet[place.file, place.sheet][place.cell] = told.setdefault(meant, meant)
     return by_sheet
 
 
@@ -247,7 +263,7 @@ def _row(
         name = cell_name(row, column)
         figure = became.get(name) if table.accepted else None
         if figure:
-            meant[_meaning(figure)] = None
+            meant[str(figure)] = None
         text = shown(sheet.at(row, column))
         short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
         cells.append(DrawnCell(name, short, _mark(sheet, table, (row, column), bool(figure), name in left)))
@@ -264,14 +280,6 @@ def _mark(sheet: Sheet, table: TableMap, place: tuple[int, int], is_figure: bool
         return "left"
     line = place[1] if table.turned else place[0]
     return "heading" if line < table.first and number(value) is None else "words"
-
-
-def _meaning(figure: Mapping[str, object]) -> str:
-    """What a figure is of, without its year, which its column says."""
-    defined = measures().get(str(figure["measure"]))
-    name = defined.label if defined else str(figure["measure"])
-    about = [str(figure[part]) for part in ("service", "line", "counterparty") if figure[part]]
-    return " · ".join((name, *(word.replace("_", " ") for word in about)))
 
 
 def _by_reason(cells: Iterable[UnusedCell]) -> Iterator[tuple[str, tuple[str, ...]]]:
