@@ -158,7 +158,7 @@ def facts(figures: pl.DataFrame) -> Facts:
 @view
 def all_facts(figures: pl.DataFrame) -> Facts:
     """Every figure, of a workbook or of the place's own tables."""
-    return _facts(figures)
+    return _facts(_in_force(figures))
 
 
 def _facts(figures: pl.DataFrame) -> Facts:

@@ -55,7 +55,7 @@ def test_without_any_word_on_loans_it_is_a_question():
 
 def test_capital_that_is_stated_twice_is_not_added_up():
     made = _with_cash()
-    made.put("T1", "Again", "capital_spend", "2020/21", 9e6, scheme="T1-K", stage="forecast")
+    made.put("T1", "Again", "capital_spend", "2020/21", 9e6, scheme="T1-K", submission="two.xlsx")
     set_value(find(made, "cash", "T1", "2020/21"), find(made, "cash", "T1", "2020/21")["value"] + 8e6)
     assert not _told(made)
 

@@ -11,7 +11,7 @@ def _staff(made):
 
 def test_a_row_with_two_numbers_in_a_year_has_none():
     made = books()
-    made.put("T1", "Staff again", "staff_wte", "2017/18", 990.0, 0.1, line="nursing", stage="forecast")
+    made.put("T1", "Staff again", "staff_wte", "2017/18", 990.0, 0.1, line="nursing", submission="two.xlsx")
     by_year = stated_once(_staff(made), "line")
     assert "2017/18" not in by_year
     assert by_year["2018/19"]["nursing",].number == pytest.approx(1020.1)
