@@ -14,7 +14,7 @@ import polars as pl
 from placeplan.assurance.between.adjusted import Position
 from placeplan.assurance.between.matrix import Cell, matrix
 from placeplan.assurance.between.triangulation import Answer, answers
-from placeplan.assurance.checking import checks, evidence, ranked
+from placeplan.assurance.checking import checks, evidence, graded, ranked
 from placeplan.assurance.findings import STATUSES, Finding
 from placeplan.assurance.published.claims_ledger import Entry
 from placeplan.figures.missing import is_withheld
@@ -154,7 +154,7 @@ def _weight(talk: Conversation) -> tuple[int, float, tuple[str, ...]]:
 def report(place: Place, projection: "Projection | None" = None) -> Report:
     """Everything that the checks say about `place`. Errors: a local threshold that cannot be read."""
     views = evidence(place, projection)
-    findings = ranked(finding for check in checks() for finding in views.call(check.run))
+    findings = graded(ranked(finding for check in checks() for finding in views.call(check.run)), place)
     return Report(
         place,
         findings,

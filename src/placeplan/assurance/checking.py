@@ -5,13 +5,16 @@ standing in a module of this room: there is no list of them to keep.
 """
 
 import importlib
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from placeplan import assurance
 from placeplan.assurance.findings import STATUSES, Finding
 from placeplan.assurance.registry import CHECKS, Check, Evidence, import_modules_of
 from placeplan.assurance.thresholds import Threshold, Thresholds, thresholds
+from placeplan.core.sources import Source, source
 
 if TYPE_CHECKING:
     from placeplan.model.running.projection import Projection
@@ -65,7 +68,22 @@ def findings(
     Errors: a threshold of the place's own that cannot be read.
     """
     views = evidence(place, projection, rules)
-    return ranked(finding for check in checks() for finding in views.call(check.run))
+    return graded(ranked(finding for check in checks() for finding in views.call(check.run)), place)
+
+
+def graded(found: Iterable[Finding], place: "Place") -> tuple[Finding, ...]:
+    """Findings with the grade of the source of each cell that they rest on, as the place states it."""
+    stated = place.figures.select("source", "grade").drop_nulls().unique().sort("source", "grade")
+    by_place: dict[Source, list[str]] = defaultdict(list)
+    for text, grade in stated.iter_rows():
+        by_place[source(text)].append(grade)
+    for part in place.plan.parts:
+        if part.stated_at and part.grade not in by_place[source(part.stated_at)]:
+            by_place[source(part.stated_at)].append(part.grade)
+    return tuple(
+        replace(finding, grades=tuple(" or ".join(by_place.get(cell, ())) for cell in finding.cells))
+        for finding in found
+    )
 
 
 def evidence(

@@ -45,6 +45,15 @@ class Finding:
     settled_by: str = ""
     conversation: tuple[str, ...] = field(default=())  # who should talk to whom: organisation codes
     subject: str = ""  # what it is about, beside its bodies: the same in every version of a plan
+    grades: tuple[
+        str, ...
+    ] = ()  # of the source of each cell: primary, second-hand, …; empty where not graded
+
+    @property
+    def rests_on(self) -> tuple[tuple[Source, str], ...]:
+        """Each cell with the grade of its source."""
+        grades = self.grades or ("",) * len(self.cells)
+        return tuple(zip(self.cells, grades, strict=True))
 
     @property
     def name(self) -> Name:
@@ -68,7 +77,7 @@ class Finding:
             "subject": self.subject,
             "amount": self.amount,
             "unit": self.unit,
-            "cells": [cell.as_cell() for cell in self.cells],
+            "cells": [cell.as_cell() | {"grade": grade or None} for cell, grade in self.rests_on],
             "figures": list(self.figures),
             "explanation": self.explanation,
             "likely_cause": self.likely_cause,

@@ -51,3 +51,12 @@ def test_the_catalogue_is_in_one_order_whatever_was_imported_first():
     ]  # fmt: skip
     assert said[0] == said[1]
     assert said[0].startswith("['published_bridge'")
+
+
+def test_each_cell_of_a_finding_has_the_grade_of_its_source(norfolk):
+    told = findings(norfolk)
+    grades = {grade for finding in told for _, grade in finding.rests_on}
+    assert "primary" in grades
+    assert all(len(finding.grades) == len(finding.cells) for finding in told)
+    cells = [cell for finding in told for cell in finding.as_json()["cells"]]
+    assert {cell["grade"] for cell in cells} <= {None, "primary"}

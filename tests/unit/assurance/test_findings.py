@@ -54,7 +54,9 @@ def test_a_finding_says_the_same_everywhere():
     shown = json.loads(json.dumps(finding.as_json()))
     assert shown["class"] == "bridge_residual"
     assert shown["period"] == ["2019/20", "2020/21"]
-    assert shown["cells"] == [{"file": "figures/gaps.csv", "sheet": "gaps", "cell": "C4", "address": ""}]
+    assert shown["cells"] == [
+        {"file": "figures/gaps.csv", "sheet": "gaps", "cell": "C4", "address": "", "grade": None}
+    ]
     assert shown["amount"] == 215e6
 
 

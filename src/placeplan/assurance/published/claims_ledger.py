@@ -43,6 +43,7 @@ class Entry:
     outcome: Outcome
     evidence: tuple[str, ...]
     sources: tuple[str, ...]
+    grade: str = ""  # of the source of a figure that was claimed; empty where it has none
 
     def as_json(self) -> dict[str, object]:
         """The entry as commands give it."""
@@ -55,6 +56,7 @@ class Entry:
             "outcome": self.outcome,
             "evidence": list(self.evidence),
             "sources": list(self.sources),
+            "grade": self.grade or None,
         }
 
 
@@ -152,6 +154,7 @@ def _entry_of(promise: Promise) -> Entry:
         promise.outcome,
         _evidence_of(promise),
         tuple(str(stated.source) for stated in promise.rests_on),
+        claim.grade,
     )
 
 

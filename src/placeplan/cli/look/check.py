@@ -99,7 +99,7 @@ def _show_findings(title: str, findings: Iterable[Finding], report: Report) -> N
 
 def row(finding: Finding, report: Report) -> tuple[Text, str, str, str]:
     """One line of the table: the verdict, what, how much, and where."""
-    where = whereabouts(finding.cells[:CELLS_SHOWN])
+    where = whereabouts(finding.rests_on[:CELLS_SHOWN])
     more = len(finding.cells) - CELLS_SHOWN
     return (
         MARKS[finding.status],

@@ -147,7 +147,8 @@ def _told(place: Place, entry: Entry) -> str:
 
 
 def _where(entry: Entry) -> str:
-    return f" [{'; '.join(entry.sources)}]" if entry.sources else ""
+    grade = f"{entry.grade}: " if entry.grade else ""
+    return f" [{grade}{'; '.join(entry.sources)}]" if entry.sources else ""
 
 
 def _whose(place: Place, code: str) -> str:

@@ -131,18 +131,23 @@ def _shown(finding: Finding, check_titles: Mapping[str, str]) -> Shown:
         SEVERITY_WORDS[finding.severity],
         amount(finding.amount, finding.unit) if finding.amount is not None else "",
         period,
-        whereabouts(finding.cells[:CELLS_SHOWN]),
+        whereabouts(finding.rests_on[:CELLS_SHOWN]),
         max(0, len(finding.cells) - CELLS_SHOWN),
     )
 
 
-def whereabouts(cells: Sequence[Source]) -> tuple[str, ...]:
-    """Cells of one sheet together: `RZ1.xlsx, Savings: P8, P9`."""
-    sheets: dict[str, list[str]] = {}
-    for cell in cells:
+def whereabouts(cells: Sequence[tuple[Source, str]]) -> tuple[str, ...]:
+    """Cells of one sheet together, with the grade of their source: `RZ1.xlsx, Savings: P8, P9 (primary)`."""
+    sheets: dict[tuple[str, str], list[str]] = {}
+    for cell, grade in cells:
         where = ", ".join(filter(None, (cell.file or cell.address, cell.sheet)))
-        sheets.setdefault(where, []).append(cell.cell)
-    return tuple(f"{where}: {', '.join(names)}" if any(names) else where for where, names in sheets.items())
+        sheets.setdefault((where, grade), []).append(cell.cell)
+    return tuple(_in_a_line(where, names, grade) for (where, grade), names in sheets.items())
+
+
+def _in_a_line(where: str, names: Sequence[str], grade: str) -> str:
+    written = f"{where}: {', '.join(names)}" if any(names) else where
+    return f"{written} ({grade})" if grade else written
 
 
 def _whose(position: Position, report: Report) -> str:
