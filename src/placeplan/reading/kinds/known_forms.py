@@ -203,8 +203,14 @@ def _by_heading(sheet: Sheet, table: TableMap, form: FormSheet, row: int) -> Ite
     for column in table.having("amount"):
         which = taken_under(form.columns, sheet, table.header, column.index, column.heading)
         period = of_row or period_of_heading(sheet, table.header, column.index)
-        if period and which >= 0 and sheet.at(row, column.index) is not None:
+        if period and which >= 0 and _states_something(sheet, row, column.index):
             yield column.index, period, form.columns[which].taken
+
+
+def _states_something(sheet: Sheet, row: int, column: int) -> bool:
+    """Is a cell of a published table more than blank or a dash, which stands there for what has no number?"""
+    text = sheet.text(row, column)
+    return any(map(str.isalnum, text)) if text else sheet.at(row, column) is not None
 
 
 def _period_of_row(sheet: Sheet, table: TableMap, row: int) -> str:

@@ -109,12 +109,13 @@ def test_columns_alike_are_told_by_the_words_over_them(tmp_path):
     sectors = ["General & Acute", "Maternity"]
     rows = [
         ["Period:", "July to September 2020"],
-        ["", "", "Available", "", "", "Occupied", ""],
-        ["Org Code", "Org Name", *sectors, "", *sectors],
-        ["RZ1", "ALDER VALE HOSPITALS NHS FOUNDATION TRUST", 879.4, 83.2, "", 749.3, 31.1],
+        ["", "", "Available", "", "", "Occupied", "", "", "% Occupied", ""],
+        ["Org Code", "Org Name", *sectors, "", *sectors, "", *sectors],
+        ["RZ1", "ALDER VALE HOSPITALS NHS FOUNDATION TRUST", 879.4, 83.2, "", 749.3, 31.1, "", 0.852, "-"],
     ]
     beds, problems = figures(saved(tmp_path / "beds.xlsx", {"NHS Trust by Sector": rows}))
     assert problems == [] and [(row[0], row[4]) for row in beds] == [
+        ("bed_occupancy_profile", 0.852),  # and a dash is not nought
         ("beds_available_profile", 879.4),
         ("beds_available_profile", 83.2),
         ("beds_occupied_profile", 749.3),
