@@ -156,6 +156,13 @@ def _month(heading: _Heading, match: re.Match[str]) -> bool:
     return True
 
 
+def _calendar_month(heading: _Heading, match: re.Match[str]) -> bool:
+    """A month as an extract writes it: 2023-04 is April 2023."""
+    number = (int(match["calendar"]) - FIRST_MONTH) % MONTHS_OF_A_YEAR + 1
+    heading.part = WrittenPeriod("month", _year_of(number, match["year"]), first=number, last=number)
+    return True
+
+
 def _numbered_month(heading: _Heading, match: re.Match[str]) -> bool:
     """A month by its number; a month 13, as ledgers have for what is put right at the end, is no month."""
     number = _number(match["number"] or match["nth"] or match["only"])
@@ -281,6 +288,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_Heading, re.Match[str]], bool
         (rf"^(?:as\s+at\s+)?{_DAY}(?P<year>{_YY})$", _ends),
         (rf"(?:(?<![\d/\-.£])|(?<=-)(?=20\d\d))(?:F\.?Y\.?\s*)?'?(?P<first>20\d\d|\d\d)\s*[/\-–—_]\s*'?"
          rf"(?P<second>20\d\d|\d\d?){_NO_DATE}", _two_years),
+        (r"^(?P<year>20\d\d)-(?P<calendar>0[1-9]|1[0-2])$", _calendar_month),  # where it is no 2011-12
         (r"(?<![\d.,£])(?P<first>20\d\d)(?P<second>\d\d)(?![\d,.])", _two_years),
         (r"(?<![\d.,£])(?P<first>20\d\d)\s*(?:to|-|–)\s*(?P<second>20\d\d)(?![\d,./])", _two_years),
         (r"\bq[1-4]\s*(?:[-&+/–]|to|and)\s*q?[1-4]\b", _quarters),

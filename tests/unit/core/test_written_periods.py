@@ -177,3 +177,11 @@ def test_no_text_that_says_when_is_passed_over_unread(pattern):
         assert written_periods._MAY_SAY_WHEN.search(text.casefold())
 
     is_looked_at()
+
+
+def test_a_month_of_an_extract_is_a_month_and_a_year_of_two_numbers_stays_one():
+    april, january = written_period("2023-04"), written_period("2024-01")
+    assert (april.extent, april.year, april.first) == ("month", "2023/24", 1)
+    assert (january.extent, january.year, january.first) == ("month", "2023/24", 10)
+    assert written_period("2011-12").year == "2011/12" and written_period("2023-24").extent == "year"
+    assert written_period("2023-13") is None

@@ -109,10 +109,14 @@ class Directory:
         return self._exact.get(tokens(text), "") or self._exact.get((as_initials(text),), "")
 
     def leading(self, text: str) -> str:
-        """The code of the body whose name or alias a text begins with, word for word: `Alder Vale beds`."""
+        """The code of the body whose name or alias a text begins with, word for word: `Alder Vale beds`.
+
+        `ICB allocations` begins with a sort of body, and may be of every one.
+        """
         words = text.split()
         for size in range(len(words), 0, -1):
-            if code := self._exact.get(tokens(" ".join(words[:size]).strip(" ,;:'’")), ""):
+            beginning = tokens(" ".join(words[:size]).strip(" ,;:'’"))
+            if not set(beginning) <= _KINDS and (code := self._exact.get(beginning, "")):
                 return code
         return ""
 
