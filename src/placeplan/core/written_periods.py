@@ -29,6 +29,7 @@ _RUNS: Mapping[int, Extent] = {3: "quarter", 6: "half", MONTHS_OF_A_YEAR: "full_
 _TO = r"\s*(?:-|–|—|to|until|through)\s*"
 _COUNT = rf"(?:\d{{1,2}}|{'|'.join(_COUNTED)})"
 _NTH = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})"
+_PRICE_BASE = re.compile(r"\bprices\b|\bprice[\s-]+(?:base|basis|level)\b", re.IGNORECASE)
 _YY = r"(?:20\d\d|\d\d)(?!\d)"
 
 
@@ -333,7 +334,7 @@ _MAY_SAY_WHEN = re.compile(
 def written_period(text: str) -> WrittenPeriod | None:
     """When a heading says that the numbers under it are; nothing where it says no one time."""
     text = " ".join(text.split())
-    if len(text) > LONGEST or re.search(r"\bprices?\b", text, re.IGNORECASE):
+    if len(text) > LONGEST or _PRICE_BASE.search(text):
         return None
     heading = _scanned(text)
     most_years = max(len(set(heading.years)), len(set(heading.open_years)))

@@ -185,3 +185,9 @@ def test_a_month_of_an_extract_is_a_month_and_a_year_of_two_numbers_stays_one():
     assert (january.extent, january.year, january.first) == ("month", "2023/24", 10)
     assert written_period("2011-12").year == "2011/12" and written_period("2023-24").extent == "year"
     assert written_period("2023-13") is None
+
+
+def test_the_price_of_a_year_is_of_that_year_and_the_prices_of_one_are_a_base():
+    assert written_period("2024/25 price £").year == "2024/25"
+    assert written_period("Average unit price 2024/25").year == "2024/25"
+    assert written_period("2016/17 prices") is None and written_period("Price base 2016/17") is None
