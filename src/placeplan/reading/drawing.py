@@ -246,7 +246,8 @@ def _column(table: TableMap, index: int) -> DrawnColumn:
     mapped = next((column for column in table.columns if column.index == index), None)
     if mapped is None:
         return DrawnColumn(column_letters(index), "")
-    return DrawnColumn(column_letters(index), mapped.role, mapped.period, mapped.unit)
+    when = f"{mapped.period} {mapped.stage}".strip()
+    return DrawnColumn(column_letters(index), mapped.role, when, mapped.unit)
 
 
 def _row(

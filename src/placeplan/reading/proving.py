@@ -5,11 +5,12 @@ Gives a `Proof`; refuses to change a reading.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from placeplan.core.periods import period
 from placeplan.core.sources import source
+from placeplan.figures.measures import measure
 from placeplan.figures.spreadsheets.cells import Place, name, place_named
 from placeplan.figures.spreadsheets.sheet_part import place_of
 from placeplan.reading.kinds.cell_readings import Reading, about
@@ -177,11 +178,26 @@ def _bridges(readings: Sequence[Reading]) -> Iterator[Sum]:
 def _years(readings: Sequence[Reading]) -> Iterator[Sum]:
     """Months come to the year that stands beside them."""
     profiles = [r for r in readings if "_profile" in r.measure]
+    of_things = [r for r in readings if "_profile" not in r.measure and measure(r.measure).is_money]
     for own in _by(profiles, "organisation", "line", "counterparty", "stage").values():
-        for whole in own:
-            parts = _parts_of_year(own, whole)
-            if len(parts) in (4, 12):
-                yield _sum("year", whole, parts, sum(map(_amount, parts), Decimal(0)))
+        yield from _of_years(own, _parts_of_year)
+    for own in _by(of_things, "organisation", "scheme", "line", "counterparty", "measure", "stage").values():
+        yield from _of_years(own, _parts_within)
+
+
+def _of_years(
+    own: Sequence[Reading], parts_of: Callable[[Sequence[Reading], Reading], list[Reading]]
+) -> Iterator[Sum]:
+    """Each stated year of which every month or quarter is stated too."""
+    for whole in own:
+        parts = parts_of(own, whole)
+        if len(parts) in (4, 12):
+            yield _sum("year", whole, parts, sum(map(_amount, parts), Decimal(0)))
+
+
+def _parts_within(own: Sequence[Reading], whole: Reading) -> list[Reading]:
+    """The months or quarters of a stated year of the same thing; none of a part of a year."""
+    return [] if "-" in whole.period else [r for r in own if _is_in(r.period, whole)]
 
 
 def _parts_of_year(own: Sequence[Reading], whole: Reading) -> list[Reading]:

@@ -55,3 +55,11 @@ def test_a_sum_with_a_withheld_part_cannot_be_tried(read):
     rows = [["Line", *YEARS], ["Pay", "*", 72.0, "[c]"], ["Drugs", 25.0, ":", 26.0]]
     found = read({"I&E": [["I&E"], *rows, ["Total expenditure", 95.0, 98.0, 99.0]]})
     assert found.reading.proofs[0].verdict == "untested" and found.of("expenditure", period="2017/18")
+
+
+def test_months_of_a_scheme_come_to_its_year(read):
+    months = ["Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar"]
+    rows = [["CIP phasing 2017/18"], ["Ref", "Scheme", *months, "Total"]]
+    rows += [["B1", "Rota", *[10] * 12, 120], ["B2", "Estates", *[5] * 12, 60]]
+    found = read({"CIP": rows})
+    assert str(found.reading.proofs[0]).endswith("2 of 2")

@@ -31,7 +31,7 @@ def read_known_form(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: Table
     sheets = [form_sheet for form_sheet in sheets_of_forms() if form_sheet.form == table.title]
     form = _form_of(sheets, sheet, table) if table.columns else None
     if form is None:
-        _leave_sheet(harvest, sheet, table, any(form_sheet.is_of_many for form_sheet in sheets))
+        _leave_sheet(harvest, lookup, sheet, table, any(form_sheet.is_of_many for form_sheet in sheets))
         _ask_of_a_changed_sheet(harvest, sheet, table, sheets)
         return
     for row in range(table.header if form.is_of_many else 0):
@@ -85,13 +85,18 @@ def _leave_unfilled(harvest: Harvest, sheet: Sheet, table: TableMap, before: int
     harvest.problems += [] if asked in harvest.problems else [asked]
 
 
-def _leave_sheet(harvest: Harvest, sheet: Sheet, table: TableMap, is_of_all: bool) -> None:
-    """A sheet that the form leaves: of a body's own form listed, of all bodies' not."""
+def _leave_sheet(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap, is_of_all: bool) -> None:
+    """A sheet that the form leaves: of a body's own form listed, of all bodies' only the place's rows."""
     for row in range(len(sheet.rows)):
-        if is_of_all:
+        if is_of_all and not _names_one_of_the_place(lookup, sheet, row):
             _passed_over(harvest, sheet, row)
         else:
             harvest.leave(sheet, _numbers(sheet, row), LEFT.format(table.title))
+
+
+def _names_one_of_the_place(lookup: Lookup, sheet: Sheet, row: int) -> bool:
+    texts = (sheet.text(row, column) for column in range(len(sheet.rows[row])))
+    return any(text and lookup.directory.stated(text) for text in texts)
 
 
 def _ask_of_a_changed_sheet(
