@@ -2,6 +2,7 @@
 
 import re
 
+from placeplan.core.errors import Problem
 from placeplan.figures.measures import measures
 from placeplan.figures.spreadsheets.cells import Sheet
 from placeplan.reading.kinds.cell_readings import Reading
@@ -13,6 +14,8 @@ from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.tables.table_rows import Row, rows, without_total
 from placeplan.reading.words.folded_words import NONE, meaning
 from placeplan.reading.words.kinds_of_table import Kind, kind_of
+
+_FEW = 2  # measures that a question names
 
 
 def read_resources(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
@@ -33,6 +36,20 @@ def read_resources(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
     for key, readings in by_measure.items():
         harvest.turn(table, readings, "expenditure" if measures()[key].is_money else "")
     totals.state("line")
+    if not by_measure:
+        _ask_what_it_counts(harvest, sheet, table)
+
+
+def _ask_what_it_counts(harvest: Harvest, sheet: Sheet, table: TableMap) -> None:
+    """A table of groups that nobody says the measure of: nothing of it is read."""
+    known = " or ".join(f'"{key}"' for key in list(kind_of(table.kind).measures)[:_FEW])
+    harvest.problems.append(
+        Problem(
+            "Nobody says what the numbers of this table count.",
+            str(harvest.source(sheet, None)),
+            f"Write measure = {known} or another of its kind under the table in the mapping.",
+        )
+    )
 
 
 def _read_row(
@@ -44,6 +61,8 @@ def _read_row(
     for column, place, period in places_stated(lookup, sheet, table, row):
         key, unit = measure_of(row, column, table)
         whole = f"{key}_total" if is_whole else key
+        if not key:
+            harvest.leave(sheet, [place], "nobody says what it counts")
         if whole in measures():
             reading = harvest.figure(sheet, table, place, whole, period, unit, line=line)
             readings += [(key, reading)] if reading else []

@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from placeplan.figures.measures import measure
 from placeplan.figures.spreadsheets.cells import Sheet
 from placeplan.reading.proposing.column_contents import Contents
 from placeplan.reading.proposing.roles import FIELD, MONTHS_OF_A_PROFILE, SURELY, by_content, fields, roles
 from placeplan.reading.tables.headings import names_nobody
 from placeplan.reading.tables.regions import Region
+from placeplan.reading.tables.table_rows import is_total, without_total
 from placeplan.reading.words.columns import TIMES, Column
 from placeplan.reading.words.contents import MOST, SAID_IN, knows
 from placeplan.reading.words.declared import unit_in
@@ -36,6 +38,8 @@ COLUMNS, EACH_COLUMN = weight("evidence", "columns"), weight("evidence", "each_c
 ROWS, TITLE = weight("evidence", "rows"), weight("likeness", "title")
 SURE, RIVAL = weight("taking", "sure"), weight("taking", "rival")
 _PARTS = re.compile(r"[:–—]| - | by ")
+_ASIDES, _IN_BRACKETS = re.compile(r"[,;]"), re.compile(r"\(([^()]*)\)")
+_OF_ANY_SORT = (("people",), ("person",), ("head",))
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,25 @@ def title_measure(kind: Kind, sheet: Sheet, region: Region) -> str:
         if key := _named_in(text, section) or _ends_in(text, section):
             return key
     return _named_by_the_nearest(kind, titles, sheet.name, section)
+
+
+def _measure_beside(kind: Kind, contents: Contents) -> str:
+    """What groups are counted in that no title of their own says: by the label of their total (`Total WTE`),
+    the sheet's name or its title. Money is no count: `Total expenditure` may be of anything.
+    """
+    labels = (text for column in sorted(contents.words) for text in sorted(contents.texts(column)))
+    totals = (without_total(text) for text in labels if is_total(text))
+    section = kind.measure_words
+    around = (contents.sheet.name, *(text for _, text in (*contents.region.titles, *contents.region.above)))
+    parts = (part for text in around for part in (text, *_IN_BRACKETS.findall(text), *_ASIDES.split(text)))
+    texts = [*totals, *(part for part in parts if _counts(part, section))]
+    named = (_named_in(text, section) for text in texts if text)
+    return next((key for key in named if key and not measure(key).is_money), "")
+
+
+def _counts(text: str, section: str) -> bool:
+    """Is a text the name of a measure, and no word for a sheet of any sort, as `People` is?"""
+    return meaning(text, section).score >= EXACT and tokens(text) not in _OF_ANY_SORT
 
 
 def _named_in(text: str, section: str) -> str:
@@ -179,7 +202,8 @@ class _Fit:
     @cached_property
     def titled(self) -> str:
         """The measure that its title names."""
-        return title_measure(self.kind, self.contents.sheet, self.contents.region)
+        of_title = title_measure(self.kind, self.contents.sheet, self.contents.region)
+        return of_title or (_measure_beside(self.kind, self.contents) if self.kind.groups else "")
 
     @cached_property
     def is_named(self) -> bool:

@@ -105,3 +105,12 @@ def test_a_row_says_what_is_counted_and_of_what(read):
     assert {(f["line"], f["value"]) for f in found.of("beds_available", period="2017/18")} == {
         ("general_acute", 396), ("critical_care", 20),
     }  # fmt: skip
+
+
+def test_a_total_says_what_is_counted_and_where_nobody_does_it_is_asked(read):
+    rows = [["Staff group", "2016/17", "2017/18"], ["Nursing", 551, 560], ["Medical", 55, 56]]
+    counted = read({"People": [["Workforce plan"], *rows, ["Total WTE", 606, 616]]})
+    assert counted.values("staff_wte") == [551, 560, 55, 56]
+    asked = read({"People": [["Workforce plan"], *rows]})
+    assert asked.figures == {} and "Nobody says what the numbers" in asked.reading.problems[0].what
+    assert set(asked.unused.values()) == {"nobody says what it counts"}
