@@ -120,7 +120,7 @@ def _measure_beside(kind: Kind, contents: Contents) -> str:
 
 def _counts(text: str, section: str) -> bool:
     """Is a text the name of a measure, and no word for a sheet of any sort, as `People` is?"""
-    return meaning(text, section).score >= EXACT and tokens(text) not in _OF_ANY_SORT
+    return bool(_named_in(text, section)) and tokens(without_brackets(text)) not in _OF_ANY_SORT
 
 
 def _named_in(text: str, section: str) -> str:
