@@ -50,6 +50,8 @@ def mutated(case: Case, seed: int, most: int = 2) -> Mutated:
     for kind in kinds:
         if len(done) == 1 + seed % most:
             break
+        if kind is _millions_for_thousands and not all(any(map(_is_heading, g.rows)) for g in sheets):
+            continue  # a sheet that goes on with another has its unit
         if kind(chance.choice(sheets), chance):
             done.append(kind.__name__.strip("_").replace("_", " "))
     return Mutated(replace(case, sheets=sheets), tuple(done))
@@ -111,7 +113,8 @@ def _years_in_another_order(grid: Grid, chance: random.Random) -> bool:
     if len(columns) < 2 or columns != list(range(columns[0], columns[-1] + 1)):
         return False
     for row in grid.rows[grid.rows.index(heads[0]) :]:
-        if len(row.cells) > columns[-1]:
+        if len(row.cells) > columns[0]:
+            row.cells += [Cell() for _ in range(columns[-1] + 1 - len(row.cells))]
             row.cells[columns[0] : columns[-1] + 1] = row.cells[columns[0] : columns[-1] + 1][::-1]
     return True
 

@@ -46,9 +46,13 @@ class Candidate:
 
     @property
     def is_proven(self) -> bool:
-        """Do all the sums that the table states hold, enough of them, and are its rows told apart?"""
+        """Do all the sums that the table states hold, enough of them, and are its rows told apart?
+
+        A unit that nobody says is proven by products alone: totals hold in any.
+        """
         is_whole = self.proof.verdict == "proven" and self.proof.weight >= FEWEST_SUMS
-        return is_whole and not self.clashes
+        is_of_unit = not self.table.tries_unit or any(tried.nature == "value" for tried in self.proof.sums)
+        return is_whole and is_of_unit and not self.clashes
 
     @property
     def score(self) -> float:
@@ -100,4 +104,4 @@ def may_stand_otherwise(table: TableMap) -> bool:
 def _in_unit(table: TableMap, unit: str) -> TableMap:
     """A table read in a unit that nobody says: activity times price may prove it."""
     confidence = round(table.confidence / IN_DOUBT, 2)
-    return replace(table, unit=unit, doubts=(), confidence=confidence, accepted=False)
+    return replace(table, unit=unit, doubts=(), confidence=confidence, accepted=False, tries_unit=True)

@@ -129,7 +129,7 @@ def _of_titles_year(sheet: Sheet, headings: tuple[Heading, ...], end: int) -> tu
     """
     over = [h for h in headings if numbers_below(sheet, end, {h.column})]
     dated = [
-        *filter(_is_staged, over),
+        *_staged_once(over),
         *_parts_of_an_amount(over),
         *(over if _is_one_of_amounts(over) else ()),
     ]
@@ -137,8 +137,10 @@ def _of_titles_year(sheet: Sheet, headings: tuple[Heading, ...], end: int) -> tu
     return tuple(replace(h, when=when) if h in dated else h for h in headings)
 
 
-def _is_staged(heading: Heading) -> bool:
-    return is_stage(heading.text)
+def _staged_once(over: list[Heading]) -> list[Heading]:
+    """The headings that say a stage or a case; none where two say the same, and more must tell them apart."""
+    staged = [heading for heading in over if is_stage(heading.text)]
+    return staged if len({heading.text.casefold() for heading in staged}) == len(staged) else []
 
 
 def _parts_of_an_amount(over: list[Heading]) -> list[Heading]:
