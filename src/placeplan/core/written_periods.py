@@ -206,11 +206,6 @@ def _up_to_month(heading: _Heading, match: re.Match[str]) -> bool:
     return True
 
 
-def _day_of(heading: _Heading, match: re.Match[str]) -> bool:
-    heading.is_date = True
-    return True
-
-
 def _quarters(heading: _Heading, match: re.Match[str]) -> bool:
     first, last = (int(digit) for digit in re.findall(r"\d", match[0]))
     if last <= first:
@@ -233,19 +228,17 @@ def _half(heading: _Heading, match: re.Match[str]) -> bool:
     return True
 
 
-def _to_date(heading: _Heading, match: re.Match[str]) -> bool:
-    heading.to_date = True
-    return True
+def _marks(what: str) -> Callable[[_Heading, re.Match[str]], bool]:
+    """What a pattern means that says one thing of a text, and nothing more."""
+
+    def means(heading: _Heading, match: re.Match[str]) -> bool:
+        setattr(heading, what, True)
+        return True
+
+    return means
 
 
-def _full(heading: _Heading, match: re.Match[str]) -> bool:
-    heading.full = True
-    return True
-
-
-def _effect(heading: _Heading, match: re.Match[str]) -> bool:
-    heading.effect = True
-    return True
+_to_date, _full, _effect, _day_of = map(_marks, ("to_date", "full", "effect", "is_date"))
 
 
 def _counted(heading: _Heading, match: re.Match[str]) -> bool:
