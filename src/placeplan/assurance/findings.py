@@ -45,9 +45,7 @@ class Finding:
     settled_by: str = ""
     conversation: tuple[str, ...] = field(default=())  # who should talk to whom: organisation codes
     subject: str = ""  # what it is about, beside its bodies: the same in every version of a plan
-    grades: tuple[
-        str, ...
-    ] = ()  # of the source of each cell: primary, second-hand, …; empty where not graded
+    grades: tuple[str, ...] = ()  # of the source of each cell: primary, second-hand …; none where not graded
 
     @property
     def rests_on(self) -> tuple[tuple[Source, str], ...]:

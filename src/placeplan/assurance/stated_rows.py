@@ -130,12 +130,7 @@ class Facts:
         return facts[0] if len(facts) == 1 else None
 
 
-_STAGES = (
-    "baseline",
-    "plan",
-    "outturn",
-    "forecast",
-)  # of one thing in one workbook, the first of these
+_STAGES = ("baseline", "plan", "outturn", "forecast")  # of one thing in one workbook, the first of these
 _ABOUT = tuple(name for name in KEY if name not in ("stage", "bound"))
 
 

@@ -9,9 +9,8 @@ import numpy as np
 
 from placeplan.disclosure.rows import Numbers, Rows, Truths
 
-SWEEPS = (
-    50  # more than the longest chain of sums that one fact is told through; beyond it the solver is asked
-)
+# More than the longest chain of sums that one fact is told through; beyond it the solver is asked.
+SWEEPS = 50
 _STILL = 1e-10  # in the units of the columns: a narrowing by less is none
 _BREACH = 1e-9  # an end may pass the other by so much without contradicting it
 

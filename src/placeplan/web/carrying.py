@@ -128,17 +128,35 @@ def restore(data: Path, file: Path) -> Carried:
     """
     _refuse_no_backup(file)
     with served_here_alone(made(data)):
-        fresh, kept = data / f"{DATABASE}.fresh", data / DATABASE
+        fresh, kept, before = (data / f"{DATABASE}{ending}" for ending in (".fresh", "", ".before"))
         shutil.copyfile(file, fresh)
-        if kept.exists():
+        was_kept = kept.exists()
+        if was_kept:
             _settle(kept)
-            kept.replace(data / f"{DATABASE}.before")
-        for ending in _BESIDE:
-            Path(f"{kept}{ending}").unlink(missing_ok=True)
+            kept.replace(before)
+        _clear_beside(kept)
         fresh.replace(kept)
-        _opened(data)
-        place = _place_kept()
-        return _carried(place, place.lines.get(organisation=None).versions.last(), data)
+        try:
+            return verified(data)
+        except PlanError:
+            _undo(kept, before if was_kept else None)
+            raise
+
+
+def _undo(kept: Path, before: Path | None) -> None:
+    """Take a backup that is not sound away again, and put what was kept back."""
+    from django.db import connection  # needs the workspace to be open
+
+    connection.close()  # on some systems a file that is open cannot be moved
+    _clear_beside(kept)
+    kept.unlink()
+    if before is not None:
+        before.replace(kept)
+
+
+def _clear_beside(database: Path) -> None:
+    for ending in _BESIDE:
+        Path(f"{database}{ending}").unlink(missing_ok=True)
 
 
 def _settle(database: Path) -> None:

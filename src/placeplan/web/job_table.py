@@ -11,9 +11,7 @@ def register_jobs() -> None:
 
 
 def _read(task: Task) -> Any:
-    from placeplan.workspace.jobs.reading_jobs import (
-        read_upload,
-    )  # slow to import, and pages need the title alone
+    from placeplan.workspace.jobs.reading_jobs import read_upload  # slow to import; pages need titles alone
 
     return read_upload(task)
 

@@ -1,6 +1,8 @@
 import json
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
@@ -61,6 +63,19 @@ def test_a_backup_brings_everything_back_and_the_chain_is_whole(place, tmp_path)
     )
     elsewhere = run("restore", tmp_path / "all.backup", "--data", tmp_path / "elsewhere")
     assert elsewhere["head"] == first["head"]
+
+
+def test_a_backup_whose_chain_is_broken_is_not_restored_and_what_was_kept_stays(place, tmp_path):
+    data, copy = place / ".placeplan", tmp_path / "all.backup"
+    first = run("load", place)
+    run("backup", copy, "--data", data)
+    with closing(sqlite3.connect(copy)) as backup, backup:
+        backup.execute("UPDATE workspace_auditrow SET act = 'another' WHERE number = 1")
+    problem = run("restore", copy, "--data", data, code=2)["problems"][0]
+    assert "changed after it was done" in problem["what"]
+    assert run("audit", "verify", "--data", data)["head"] == first["head"]
+    run("restore", copy, "--data", tmp_path / "elsewhere", code=2)
+    assert not (tmp_path / "elsewhere" / "workspace.sqlite3").exists()
 
 
 @pytest.mark.parametrize("content", [b"", b"no backup", b"SQLite format 3\x00" + b"x" * 5000])

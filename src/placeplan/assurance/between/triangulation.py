@@ -32,9 +32,7 @@ class Question:
     words: str
     checks: tuple[str, ...]
     needs: tuple[str, ...]
-    evidence: str = (
-        ""  # what a place has to state for it, in words, where the names of its needs are not enough
-    )
+    evidence: str = ""  # what a place has to state, in words, where the names of its needs are not enough
 
 
 @dataclass(frozen=True)

@@ -56,8 +56,17 @@ def cash_and_surplus(all_facts: Facts, thresholds: Thresholds) -> Iterator[Findi
             if start_year(now) != start_year(before) + 1:
                 continue
             movement = _movement(all_facts, body, balances[before], balances[now])
-            if movement and _is_unexplained(all_facts, movement, thresholds):
-                yield _unexplained(movement, thresholds)
+            if movement is None:
+                continue
+            spending = _rows(all_facts, "expenditure_total", body, now)
+            of_what = (
+                "the year's spending"
+                if spending
+                else "cash at both ends of the year, as spending is not stated"
+            )
+            size, _ = total(spending or (movement.before, movement.now))
+            if _is_unexplained(movement, size, thresholds):
+                yield _unexplained(movement, of_what, thresholds)
 
 
 @check(
@@ -92,11 +101,10 @@ def _movement(all_facts: Facts, body: str, before: Fact, now: Fact) -> _Movement
     surplus = _rows(all_facts, "surplus_or_deficit", body, year)
     charge = _rows(all_facts, "depreciation", body, year) or _depreciation(all_facts, body, year)
     spent = _rows(all_facts, "capital_spend", body, year)
-    financing = (
-        (_rows(all_facts, "borrowing", body, year), 1.0),
-        (_rows(all_facts, "borrowing", body, before.period), -1.0),
-        (_rows(all_facts, "capital_funding", body, year), 1.0),
-    )
+    owed, owed_before = (_rows(all_facts, "borrowing", body, end) for end in (year, before.period))
+    if not (owed and owed_before):  # all that is owed is no loan of this year
+        owed = owed_before = ()
+    financing = ((owed, 1.0), (owed_before, -1.0), (_rows(all_facts, "capital_funding", body, year), 1.0))
     if not (surplus and charge and spent):
         return None
     flows = [
@@ -119,14 +127,12 @@ def _depreciation(all_facts: Facts, body: str, year: str) -> tuple[Fact, ...]:
     return _rows(all_facts, "expenditure", body, year, line="depreciation")
 
 
-def _is_unexplained(all_facts: Facts, movement: _Movement, rules: Thresholds) -> bool:
-    spending = _rows(all_facts, "expenditure_total", movement.body, movement.now.period)
-    size, _ = total(spending or (movement.before, movement.now))
+def _is_unexplained(movement: _Movement, size: float, rules: Thresholds) -> bool:
     rounding = sum(fact.half for fact in movement.facts) + SLACK
     return abs(movement.left_over) > rounding + rules["cash_unexplained_share"] * abs(size)
 
 
-def _unexplained(movement: _Movement, rules: Thresholds) -> Finding:
+def _unexplained(movement: _Movement, of_what: str, rules: Thresholds) -> Finding:
     more_or_less = "more" if movement.left_over > 0 else "less"
     where = "debts paid later or bills paid sooner"
     if not movement.states_financing:
@@ -139,7 +145,7 @@ def _unexplained(movement: _Movement, rules: Thresholds) -> Finding:
         "the plan gives",
         f"{pounds(movement.before.number)} with the year's surplus, depreciation, capital and loans would be "
         f"{pounds(movement.expected)}; the plan says {pounds(movement.now.number)}. The rest would be "
-        f"{where}. A question above {limit.value:.0%} of the year's spending ({limit.source}).",
+        f"{where}. A question above {limit.value:.0%} of {of_what} ({limit.source}).",
         organisations=(movement.body,),
         period=movement.now.period,
         measure="cash",

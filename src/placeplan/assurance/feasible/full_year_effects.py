@@ -6,7 +6,6 @@ Bodies write savings as new ones of each year or as all in force; what is asked 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from placeplan.assurance.findings import Finding, bodies_named, cells_at, finding
 from placeplan.assurance.registry import check
@@ -143,12 +142,12 @@ def _falling(place: Place, scheme: Scheme, effect: Effect, number: int) -> Itera
     most = 0.0
     for year, share in shares.items():
         if share < most - SLACK:
-            about = partial(finding, organisations=bodies_named(effect.organisation or scheme.owner))
-            yield about(
+            yield finding(
                 "savings_that_fall_away",
                 "warn",
                 f"{scheme.title}: a recurrent saving falls from {most:.0%} to {share:.0%} in {year}",
-                "What is recurrent stays in force once it is there; the plan says of no end.",
+                "What is recurrent stays in force once it is there, and the plan states no end.",
+                organisations=bodies_named(effect.organisation or scheme.owner),
                 period=year,
                 measure="saving",
                 subject=f"{scheme.key}, effect {number + 1}",

@@ -41,8 +41,10 @@ class Ranked:
 
     @property
     def rounding(self) -> float:
-        """How much rounding may move a slope: twice the half width of the widest figure of each year."""
-        return 2 * sum(max(fact.half for fact in groups) for groups in self.groups)
+        """How much rounding may move the slopes: were every figure off by its most, to the worse side."""
+        ranks = [(place + 0.5) / len(self.groups[0]) - 0.5 for place in range(len(self.groups[0]))]
+        reach = sum(map(abs, ranks)) / sum(rank**2 for rank in ranks)  # of groups of as many people
+        return reach * sum(max(fact.half for fact in groups) for groups in self.groups)
 
 
 @view

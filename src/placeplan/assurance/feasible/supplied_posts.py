@@ -14,18 +14,26 @@ from placeplan.assurance.service_labels import staff_label
 from placeplan.assurance.stated_rows import SLACK, Fact, Facts, known
 from placeplan.plan.phasing import share_in_year
 from placeplan.plan.place import Place
+from placeplan.plan.schemes import Effect, Scheme
 
 UNIT = "wte"
+
+_Change = Fact | tuple[Scheme, Effect]  # of a workbook, or of the plan's file
 
 
 @dataclass
 class _Added:
-    """What schemes change in one body's staff by the last year: posts, and who says so where."""
+    """What schemes change in one body's staff between two years: posts, and who says so where."""
 
     posts: float = 0.0
     half: float = 0.0
     schemes: list[str] = field(default_factory=list)
     stated_at: list[str] = field(default_factory=list)
+
+    def note(self, scheme: str, stated_at: str) -> None:
+        """Note a scheme, and where it is stated."""
+        self.schemes.append(scheme)
+        self.stated_at.append(stated_at)
 
 
 @check(
@@ -37,12 +45,13 @@ class _Added:
 )
 def posts_not_supplied(place: Place, all_facts: Facts) -> Iterator[Finding]:
     """Bodies to which schemes add more posts than their own workforce plan rises by."""
-    for (body, group), added in sorted(_added(place, all_facts).items()):
+    for (body, group), changes in sorted(_changes(place, all_facts).items()):
+        staff = stated_once(_staff(all_facts, body, group), "line")
+        years = sorted(staff) if len(staff) > 1 else [place.base_year, place.last_year]
+        added = _added(changes, years[0], years[-1])
         if added.posts <= added.half + SLACK:
             continue
-        staff = stated_once(_staff(all_facts, body, group), "line")
-        years = sorted(staff)
-        if len(years) < 2:
+        if len(staff) < 2:
             yield _unknown(body, group, added)
             continue
         first, last = in_both(staff[years[0]], staff[years[-1]])
@@ -58,25 +67,34 @@ def _staff(all_facts: Facts, body: str, group: str) -> tuple[Fact, ...]:
     return tuple(fact for fact in staff if group in ("", fact.line))
 
 
-def _added(place: Place, all_facts: Facts) -> dict[tuple[str, str], _Added]:
-    """By employer and staff group: of schemes in the plan's file, and in workbooks."""
-    added: dict[tuple[str, str], _Added] = defaultdict(_Added)
+def _changes(place: Place, all_facts: Facts) -> dict[tuple[str, str], list[_Change]]:
+    """By employer and staff group: what schemes change, in the plan's file and in workbooks."""
+    changes: dict[tuple[str, str], list[_Change]] = defaultdict(list)
     for scheme in place.schemes:
         for effect in scheme.effects:
             if effect.variable == "staff" and effect.base_unit == UNIT:
-                share = share_in_year(scheme, effect, place.last_year)
-                employer = added[effect.organisation or scheme.owner, effect.line]
-                employer.posts += effect.spread.middle * share
-                employer.schemes.append(scheme.title)
-                employer.stated_at.append(scheme.stated_at)
+                changes[effect.organisation or scheme.owner, effect.line].append((scheme, effect))
     for fact in known(all_facts.of("staff_wte_change")):
         if fact.scheme:
-            employer = added[fact.organisation, fact.line]
-            employer.posts += fact.number
-            employer.half += fact.half
-            employer.schemes.append(fact.scheme)
-            employer.stated_at.append(fact.source)
-    return dict(added)
+            changes[fact.organisation, fact.line].append(fact)
+    return dict(changes)
+
+
+def _added(changes: Iterable[_Change], first: str, last: str) -> _Added:
+    """What is added after the first year until the last: only so far does the staff plan reach."""
+    added = _Added()
+    for change in changes:
+        if isinstance(change, Fact):
+            if first < change.period <= last:
+                added.posts += change.number
+                added.half += change.half
+                added.note(change.scheme, change.source)
+        else:
+            scheme, effect = change
+            there = share_in_year(scheme, effect, first) if scheme.start else 0.0  # in the staff already
+            added.posts += effect.spread.middle * (share_in_year(scheme, effect, last) - there)
+            added.note(scheme.title, scheme.stated_at)
+    return added
 
 
 def _not_supplied(body: str, group: str, added: _Added, rise: float, staff: Sequence[Fact]) -> Finding:

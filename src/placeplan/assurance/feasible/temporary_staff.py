@@ -91,9 +91,18 @@ def _needed(year: _Year, base: _Year) -> float | None:
     if year.vacant is None or year.cost_measures != base.cost_measures:
         return None
     assert base.vacant  # `base` has vacancies
-    pay_then, pay_now = (when.stated.get("average_pay_cost") for when in (base, year))
-    growth = pay_now.number / pay_then.number if pay_now and pay_then and pay_then.number else 1.0
-    return base.cost / base.vacant * max(year.vacant, 0.0) * growth
+    growth = _growth_of_pay(base, year)
+    return base.cost / base.vacant * max(year.vacant, 0.0) * (1.0 if growth is None else growth)
+
+
+def _growth_of_pay(base: _Year, year: _Year) -> float | None:
+    """Average pay of the year over that of the base year; nothing where one of them is not stated."""
+    then, now = (when.stated.get("average_pay_cost") for when in (base, year))
+    return now.number / then.number if now and then and then.number else None
+
+
+def _of_pay(base: _Year, year: _Year) -> str:
+    return "" if _growth_of_pay(base, year) else "Average pay is not stated, so no growth of it is counted. "
 
 
 def _is_off(cost: float, needed: float, rules: Thresholds) -> bool:
@@ -118,7 +127,7 @@ def _not_following(
         f"{body}, {staff_label(group) or 'all staff'}, {year.period}: bank and agency cost is "
         f"{pounds(abs(year.cost - needed))} {side} what vacancies would need",
         f"In {base.period} {base.vacant:,.1f} vacancies cost {pounds(base.cost)} of bank and agency staff. "
-        f"{told}. A question beyond {limit.value:.0%} ({limit.source}).",
+        f"{told}. {_of_pay(base, year)}A question beyond {limit.value:.0%} ({limit.source}).",
         organisations=(body,),
         period=tuple(when.period for when, _ in off),
         measure="agency_cost",

@@ -74,7 +74,7 @@ def _rows(place: Place, run: ForecastRun) -> Iterator[tuple[str, ...]]:
     """Surpluses and deficits by trust and year, and all trusts together."""
     for forecast in run.positions:
         ends = (forecast.base, forecast.low, forecast.middle, forecast.high)
-        numbers = (amount(end or 0.0, forecast.unit) for end in ends)
+        numbers = ("not stated" if end is None else amount(end, forecast.unit) for end in ends)
         yield (body_label(forecast.organisation, place), forecast.year, *numbers)
     for whole in run.together:
         surer = _of_all(whole)

@@ -8,6 +8,7 @@ from placeplan.cli.screen import PlainTable, grid, marked, say, show
 from placeplan.guidance.asked.requirements import KINDS
 from placeplan.guidance.central_asks import Balance, CentralAsk
 from placeplan.guidance.clocks.both_ways import Reciprocity
+from placeplan.publishing.pages.asks_page import share_words
 
 _FEW_BODIES = 4  # from here on they are counted and not named
 
@@ -17,25 +18,13 @@ def show_asks(
 ) -> None:
     """Every ask with its kind and who contests it, the balance, and days taken over days given."""
     show(_asks(asks))
-    say(balance_words(balanced))
+    say(share_words(balanced))
     for kind, meaning in KINDS.items():
         if count := balanced.by_kind.get(kind):
             say(marked((f"  {count} {kind or 'not classed'}", "bold"), f": {meaning}."))
     say("The kinds are our reading of restated words. Write your own in guidance/contested.csv.")
     say()
     show(_turnaround(turnaround, fewest))
-
-
-def balance_words(balanced: Balance) -> str:
-    """The share of outcomes in a sentence, with the range that contested readings leave."""
-    if balanced.outcome_share is None:
-        return f"{balanced.asks} asks, none of them classed: the share of outcomes cannot be assessed."
-    outcomes = balanced.by_kind.get("outcome", 0)
-    words = f"{outcomes} of {balanced.classed} classed asks are outcomes ({balanced.outcome_share:.0%})"
-    if balanced.fewest_outcomes != balanced.most_outcomes:
-        words += f"; {balanced.fewest_outcomes} to {balanced.most_outcomes}, as readings are contested"
-    unclassed = balanced.asks - balanced.classed
-    return f"{words}." + (f" {unclassed} more are not classed." if unclassed else "")
 
 
 def _table(title: str, *columns: str) -> PlainTable:

@@ -41,7 +41,7 @@ NO_DELAY = "how many patients are ready to leave"
 class BesideFormula:
     """One body's beds in the last year: by month from April, the share who find none, worked out in two ways.
 
-    Both are over the same draws; `error` is that of the simulation. `even` names what is taken as even.
+    Both are over the same draws; `error` is that of the simulation. `even` names what nobody stated.
     """
 
     body: str
@@ -126,11 +126,15 @@ def _ready(figures: pl.DataFrame, year: str) -> float | None:
 
 
 def _weights(figures: pl.DataFrame, measure: str) -> tuple[float, ...] | None:
-    """Seven weights whose mean is 1, from Monday; nothing where a day is not stated, or nobody ever comes."""
+    """Seven weights whose mean is 1, from Monday.
+
+    Nothing where a day is not stated or stated as two different shares, or where nobody ever comes.
+    """
     rows = figures.filter(pl.col("measure") == measure).select(pl.col("line").str.to_lowercase(), "value")
-    by_day: Mapping[str, float] = dict(rows.rows())
-    shares = [by_day[day] for day in WEEKDAYS if day in by_day]
-    whole = sum(shares)
-    if len(shares) < DAYS_IN_WEEK or whole <= 0:
+    of_days = rows.filter(pl.col("line").is_in(WEEKDAYS)).unique().rows()
+    by_day: Mapping[str, float] = dict(of_days)
+    whole = sum(by_day.values())
+    is_whole_week = len(of_days) == len(by_day) == DAYS_IN_WEEK
+    if not is_whole_week or whole <= 0:
         return None
-    return tuple(share / whole * DAYS_IN_WEEK for share in shares)
+    return tuple(by_day[day] / whole * DAYS_IN_WEEK for day in WEEKDAYS)

@@ -37,10 +37,11 @@ def share_words(balance: Balance) -> str:
     if balance.outcome_share is None:
         return "Nobody has classed what is asked, so the share of outcomes cannot be assessed."
     outcomes = balance.by_kind.get("outcome", 0)
-    words = f"{outcomes} of {balance.classed} asks are outcomes ({balance.outcome_share:.0%})"
+    unclassed = balance.asks - balance.classed
+    asks = "classed asks" if unclassed else "asks"
+    words = f"{outcomes} of {balance.classed} {asks} are outcomes ({balance.outcome_share:.0%})"
     if balance.fewest_outcomes != balance.most_outcomes:
         words += f", or {balance.fewest_outcomes} to {balance.most_outcomes} as readings are contested"
-    unclassed = balance.asks - balance.classed
     return f"{words}." + (f" {unclassed} more are not classed." if unclassed else "")
 
 

@@ -9,7 +9,7 @@ from placeplan.workspace.jobs.job_kinds import KINDS, Task
 from placeplan.workspace.models import Job
 
 UNFORESEEN = "It failed in a way that nobody foresaw, which is our fault: {}."
-TELL_US = "Nothing was changed. Ask for it again; if it fails again, send us the file faults.log."
+TELL_US = "Ask for it again; if it fails again, send us the file faults.log."
 
 
 def run_job(number: int, folder: Path) -> None:

@@ -53,6 +53,20 @@ def test_without_any_word_on_loans_it_is_a_question():
     assert told.status == "cannot_assess" and "nobody states which" in told.explanation
 
 
+def test_all_that_is_owed_is_no_loan_of_the_year_in_which_it_is_first_stated():
+    made = _with_cash(loans=False)
+    made.put("T1", "Cash", "borrowing", "2018/19", 5_000_000.0, line="loan")
+    assert not _told(made)
+
+
+def test_without_the_spending_the_share_is_of_the_cash():
+    made = _with_cash()
+    made.figures = [row for row in made.figures if row["measure"] != "expenditure_total"]
+    set_value(find(made, "cash", "T1", "2020/21"), find(made, "cash", "T1", "2020/21")["value"] + 8e6)
+    (told,) = _told(made)
+    assert "2% of cash at both ends of the year" in told.explanation
+
+
 def test_capital_that_is_stated_twice_is_not_added_up():
     made = _with_cash()
     made.put("T1", "Again", "capital_spend", "2020/21", 9e6, scheme="T1-K", submission="two.xlsx")

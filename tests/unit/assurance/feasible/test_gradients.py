@@ -36,6 +36,14 @@ def test_a_steeper_gradient():
     assert told.status == "warn" and "is steeper in 2020/21" in told.title and told.amount > 100
 
 
+def test_what_rounding_may_explain_is_no_steeper_gradient():
+    """Ten groups of a half width of 0.5: each year's slope may be off by 2.5 / 0.825 of that, 1.515."""
+    rounded = [value + (1 if rank < 5 else 0) for rank, value in enumerate(BEFORE)]
+    moved = [value - (1 if rank > 7 else 0) for rank, value in enumerate(rounded)]
+    told = [_told(_made(after))[0].title for after in (rounded, moved)]
+    assert "no steeper" in told[0] and "no steeper" in told[1]
+
+
 def test_one_that_falls_less_than_the_mean_is_steeper_beside_it():
     (told,) = _told(_made([value - 100 for value in BEFORE]))
     assert told.status == "warn" and "steeper beside the mean" in told.title

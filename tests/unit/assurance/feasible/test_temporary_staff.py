@@ -37,6 +37,16 @@ def test_agency_cost_cut_while_the_posts_stay_vacant():
     assert "below" in told.title and told.subject == "nursing"
 
 
+def test_where_pay_is_not_stated_its_growth_is_said_not_to_be_counted():
+    made = _with_vacancies()
+    set_value(find(made, "agency_staff_cost", "T1", "2020/21"), 0.0)
+    (told,) = _told(made)
+    assert "no growth of it is counted" not in told.explanation
+    made.figures = [row for row in made.figures if row["measure"] != "average_pay_cost"]
+    told = max(_told(made), key=lambda finding: finding.amount)
+    assert "no growth of it is counted" in told.explanation
+
+
 def test_no_vacancies_and_yet_agency_staff():
     made = _with_vacancies()
     set_value(find(made, "vacancies", "T1", "2020/21"), 0.0)

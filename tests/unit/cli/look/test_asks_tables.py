@@ -1,14 +1,5 @@
-from placeplan.cli.look.asks_tables import balance_words, turnaround_words
-from placeplan.guidance.central_asks import Balance
+from placeplan.cli.look.asks_tables import turnaround_words
 from placeplan.guidance.clocks.both_ways import Reciprocity
-
-
-def test_the_share_is_said_with_its_range_and_what_is_not_classed():
-    words = balance_words(Balance(15, {"outcome": 1, "money": 9, "": 5}, 0, 2))
-    assert words == (
-        "1 of 10 classed asks are outcomes (10%); 0 to 2, as readings are contested. 5 more are not classed."
-    )
-    assert "cannot be assessed" in balance_words(Balance(2, {"": 2}, 0, 0))
 
 
 def test_few_days_are_suppressed_and_waiting_is_at_least():

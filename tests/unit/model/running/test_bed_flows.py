@@ -54,6 +54,13 @@ def test_patients_ready_to_leave_and_the_places_own_week_are_read():
     assert half.even == (EVEN_DAYS,)
 
 
+def test_a_day_with_two_shares_is_taken_as_not_stated():
+    week = [*by_day("admissions_by_weekday"), *by_day("discharges_by_weekday")]
+    other = stated("admissions_by_weekday", "A", 0.3, line="monday", period="2024/25")
+    (ward,) = found_of([*ADMITTED, *MONTHS, *week, other])
+    assert EVEN_DAYS in ward.even
+
+
 def test_without_admissions_or_with_a_month_quite_full_it_cannot_be_assessed():
     (unknown,) = found_of([*money("A", 1000, 1000, "emergency"), *MONTHS])
     assert isinstance(unknown, CannotAssess) and unknown.what == "A" and "Admissions" in unknown.why

@@ -10,7 +10,7 @@ from tests.unit.publishing.viewed import view
 def test_the_list_has_kinds_contests_and_both_clocks():
     place = load_place(EXAMPLES / "rivershire")
     page = values(view(place, guidance=guidance(place)))
-    assert page["share"].startswith("1 of 10 asks are outcomes (10%), or 0 to 2")
+    assert page["share"].startswith("1 of 10 classed asks are outcomes (10%), or 0 to 2")
     rows = {row[1]: row for row in page["asks"].rows}
     involved = rows["Involve the public while the plan can still change."]
     assert involved[2] == "process" and involved[3].startswith("outcome, says Rivershire Voluntary Action")

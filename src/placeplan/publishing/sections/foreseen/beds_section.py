@@ -10,12 +10,11 @@ from markupsafe import Markup
 
 from placeplan.core.months import SHORT_NAMES_FROM_APRIL as MONTHS
 from placeplan.core.precision import shown
-from placeplan.core.sentences import joined
 from placeplan.core.unassessed import CannotAssess
 from placeplan.look.charts.figure import Chart, Table, absent
 from placeplan.look.charts.lines import Series, lines
 from placeplan.look.naming import body_label
-from placeplan.model.running.bed_flows import BesideFormula
+from placeplan.model.running.bed_flows import EVEN_DAYS, NO_DELAY, BesideFormula
 from placeplan.plan.place import Place
 from placeplan.results.parts.beds_by_month import BedsByMonth
 from placeplan.results.place_results import Results
@@ -69,12 +68,21 @@ def _beside(two: BesideFormula | CannotAssess, place: Place, last: str) -> str:
     worst = two.formula.index(max(two.formula))
     shares = two.formula[worst], two.simulated[worst]
     by_formula, by_day = (shown(share, two.error[worst]) for share in shares)
-    even = f" Nobody stated {joined(two.even)}: taken as even." if two.even else ""
     return (
         f"{body_label(two.body, place)}, {MONTHS[worst]} of {last}: by Erlang’s formula {by_formula:.2%} "
-        f"of those who come would find no bed, and day by day {by_day:.2%}. A stay is {two.stay:.1f} days, "
-        f"{two.delay:.1f} of them ready to leave.{even}"
+        f"of those who come would find no bed, and day by day {by_day:.2%}. {_stay(two)}"
     )
+
+
+def _stay(two: BesideFormula) -> str:
+    """How long a stay is, and what of it nobody stated: days that are not known are not nought."""
+    ready = "" if NO_DELAY in two.even else f", {two.delay:.1f} of them ready to leave"
+    words = f"A stay is {two.stay:.1f} days{ready}."
+    if EVEN_DAYS in two.even:
+        words += f" Nobody stated {EVEN_DAYS}: all are taken as alike."
+    if NO_DELAY in two.even:
+        words += f" Nobody stated {NO_DELAY}: none of a stay is told apart as such."
+    return words
 
 
 def _chart(body: BedsByMonth, place: Place, at: int, last: str) -> Chart:

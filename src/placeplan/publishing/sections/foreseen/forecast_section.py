@@ -75,8 +75,9 @@ def _table(place: Place, run: ForecastRun) -> Table:
     rows: list[Sequence[str | Markup]] = []
     for code in codes:
         by_year = {of_year.year: of_year for of_year in run.positions if of_year.organisation == code}
-        base = next(iter(by_year.values())).base or 0.0
-        rows.append((body_label(code, place), pounds(base), *_by_year(run.years, by_year)))
+        base = next(iter(by_year.values())).base
+        shown_base = absent("not stated") if base is None else pounds(base)
+        rows.append((body_label(code, place), shown_base, *_by_year(run.years, by_year)))
     if len(codes) > 1 and run.together:
         rows.append((ALL_TRUSTS, pounds(run.together[0].base), *_sums(run)))
     return Table(
@@ -106,8 +107,11 @@ def _surely(whole: Together) -> tuple[float, ...]:
     return tuple(surer[key] for key in KEYS)
 
 
-def _cell(ends: Sequence[float | None]) -> str:
-    low, middle, high = (pounds(end or 0.0) for end in ends)
+def _cell(ends: Sequence[float | None]) -> str | Markup:
+    known = [pounds(end) for end in ends if end is not None]
+    if len(known) < len(ends):
+        return absent("cannot assess")
+    low, middle, high = known
     return f"{middle} ({low} to {high})"
 
 

@@ -19,8 +19,7 @@ def hospital_table(results: Results) -> Table | None:
     beside = results.foreseen.hospitals if results.foreseen else ()
     if not beside:
         return None
-    first = beside[0]
-    years = f"theirs {' to '.join(first.their_years)}, ours {' to '.join(first.our_years)}"
+    years = f"theirs over each provider's years, ours {' to '.join(beside[0].our_years)}"
     return Table(HEADS, [_row(row, results.place) for row in beside], f"Growth of activity a year ({years})")
 
 
@@ -32,7 +31,7 @@ def _row(row: Beside, place: Place) -> Sequence[str]:
     causes = "; ".join(f"{cause.replace('_', ' ')} {share:+.1%}" for cause, share in row.causes.items())
     return (
         f"{body_label(row.body, place)}: {lower(service_label(row.service))}",
-        f"{middle:+.1%} ({low:+.1%} to {high:+.1%}, {SPAN})",
+        f"{middle:+.1%} ({low:+.1%} to {high:+.1%}, {SPAN}), {' to '.join(row.their_years)}",
         *ours,
         causes or absent("not in its results"),
     )

@@ -8,6 +8,8 @@ from placeplan.publishing.sections.foreseen.beds_section import MONTHS, beds_sec
 from placeplan.results.release.public import public_place
 from tests.unit.model.evidence.test_capacity_evidence import WARD, monthly, stated
 from tests.unit.model.places import growth, place
+from tests.unit.model.running.test_bed_flows import ADMITTED
+from tests.unit.model.running.test_bed_flows import MONTHS as FULL
 from tests.unit.publishing.conftest import EXAMPLES
 from tests.unit.publishing.viewed import view
 
@@ -52,7 +54,14 @@ def test_the_formula_stands_beside_the_days_and_what_is_even_is_said(waveney):
     assert (
         "by Erlang’s formula" in said and "day by day" in said and "days, 1.0 of them ready to leave" in said
     )
-    assert "Nobody stated which days of the week people come and leave: taken as even." in said
+    assert "Nobody stated which days of the week people come and leave: all are taken as alike." in said
     unknown = place([*WARD, *monthly(100, [0.8] * 11 + [1.0])], growth())
     (words,) = beds_section(view(unknown, project(unknown, 2))).beside
     assert "cannot be assessed" in words and "every bed was in use" in words
+
+
+def test_days_ready_to_leave_that_nobody_stated_are_not_shown_as_nought():
+    here = place([*ADMITTED, *FULL], growth())
+    (words,) = beds_section(view(here, project(here, 20))).beside
+    assert "days." in words and "0.0 of them" not in words
+    assert "Nobody stated how many patients are ready to leave" in words
