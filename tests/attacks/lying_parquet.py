@@ -10,18 +10,6 @@ import polars as pl
 
 from placeplan.core.doors.parquet_footer import Compact
 
-ROWS, GROUPS, OF_GROUP_BYTES, OF_GROUP_ROWS, COLUMNS, ABOUT, VALUES, UNPACKED, PACKED = (
-    3,
-    4,
-    2,
-    3,
-    1,
-    3,
-    5,
-    6,
-    7,
-)
-
 
 class _Noted(Compact):
     """A reader that notes where each number stands, by the way of fields that leads to it."""

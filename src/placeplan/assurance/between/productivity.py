@@ -4,13 +4,13 @@ Activity at the first year's prices against whole-time equivalents; only what bo
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from placeplan.assurance.feasible.like_for_like import growth_a_year
 from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check
 from placeplan.assurance.stated_rows import Fact, Facts, known
 from placeplan.assurance.thresholds import Thresholds
-from placeplan.core.periods import start_year
 
 Rows = dict[tuple[str, ...], float]  # an amount by what it is of
 
@@ -38,11 +38,9 @@ def productivity(facts: Facts, explained: frozenset[str], thresholds: Thresholds
         if len(years) < 2:
             continue
         first, last = years[0], years[-1]
-        apart = start_year(last) - start_year(first)  # a plan may state its ends alone
-        more_work = _growth_a_year(work[first], work[last], apart)
-        more_staff = _growth_a_year(wte[first], wte[last], apart)
+        more_work, more_staff = (_growth_a_year(rows, first, last) for rows in (work, wte))
         if more_work is not None and more_staff is not None:
-            rests_on = [fact for fact in staff if fact.period in (first, last)]
+            rests_on = _of_years(staff, first, last)
             yield _productivity(body, more_work, more_staff, rests_on, thresholds)
 
 
@@ -88,11 +86,16 @@ def _by_year(rows: Iterable[tuple[str, tuple[str, ...], float]]) -> dict[str, Ro
     return amounts
 
 
-def _growth_a_year(then: Rows, later: Rows, years: int) -> float | None:
+def _growth_a_year(by_year: Mapping[str, Rows], first: str, last: str) -> float | None:
     """Yearly growth of the rows that both years have; nothing where either sum is not above nought."""
+    then, later = by_year[first], by_year[last]
     shared = [row for row in then if row in later]
     before, after = sum(then[row] for row in shared), sum(later[row] for row in shared)
-    return (after / before) ** (1 / years) - 1 if min(before, after) > 0 else None
+    return growth_a_year(before, after, first, last)
+
+
+def _of_years(staff: Sequence[Fact], *years: str) -> list[Fact]:
+    return [fact for fact in staff if fact.period in years]
 
 
 def _base_prices(facts: Facts, body: str) -> dict[tuple[str, str], float]:

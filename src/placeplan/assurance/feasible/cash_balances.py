@@ -4,7 +4,7 @@ Cash = last year's + surplus + depreciation (a cost that nobody pays out) - capi
 received. What is left over would have to come from debts paid later or bills paid sooner.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -101,18 +101,24 @@ def _movement(all_facts: Facts, body: str, before: Fact, now: Fact) -> _Movement
     surplus = _rows(all_facts, "surplus_or_deficit", body, year)
     charge = _rows(all_facts, "depreciation", body, year) or _depreciation(all_facts, body, year)
     spent = _rows(all_facts, "capital_spend", body, year)
-    owed, owed_before = (_rows(all_facts, "borrowing", body, end) for end in (year, before.period))
-    if not (owed and owed_before):  # all that is owed is no loan of this year
-        owed = owed_before = ()
-    financing = ((owed, 1.0), (owed_before, -1.0), (_rows(all_facts, "capital_funding", body, year), 1.0))
     if not (surplus and charge and spent):
         return None
-    flows = [
-        (fact, sign)
-        for facts, sign in ((surplus, 1.0), (charge, 1.0), (spent, -1.0), *financing)
-        for fact in facts
-    ]
-    return _Movement(body, before, now, tuple(flows), any(facts for facts, _ in financing))
+    financing = _financing(all_facts, body, before.period, year)
+    flows = (*_signed(surplus, 1.0), *_signed(charge, 1.0), *_signed(spent, -1.0), *financing)
+    return _Movement(body, before, now, flows, bool(financing))
+
+
+def _financing(all_facts: Facts, body: str, before: str, year: str) -> list[tuple[Fact, float]]:
+    """Capital received in the year, and by how much what is owed on loans grew, where both years state it."""
+    owed, owed_before = (_rows(all_facts, "borrowing", body, end) for end in (year, before))
+    received = _signed(_rows(all_facts, "capital_funding", body, year), 1.0)
+    if not (owed and owed_before):  # all that is owed is no loan of this year
+        return received
+    return [*_signed(owed, 1.0), *_signed(owed_before, -1.0), *received]
+
+
+def _signed(facts: Sequence[Fact], sign: float) -> list[tuple[Fact, float]]:
+    return [(fact, sign) for fact in facts]
 
 
 def _rows(all_facts: Facts, measure: str, body: str, year: str, **about: str) -> tuple[Fact, ...]:

@@ -4,7 +4,7 @@ A vacancy is compared with what one cost the same body and group in the first ye
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from placeplan.assurance.findings import Finding, finding
@@ -60,14 +60,17 @@ class _Year:
 def temporary_staff_cost(all_facts: Facts, thresholds: Thresholds) -> Iterator[Finding]:
     """Groups whose bank and agency cost is not what their vacancies would need at the first year's cost."""
     for (body, group), years in _groups(all_facts).items():
-        base = next((year for year in years if year.vacant and year.vacant > 0 and year.cost > 0), None)
-        if base is None:
-            continue
-        later = [year for year in years if year.period > base.period]
-        apart = [(year, needed) for year in later if (needed := _needed(year, base)) is not None]
-        off = [(year, needed) for year, needed in apart if _is_off(year.cost, needed, thresholds)]
-        if off:
+        base = next((year for year in years if (year.vacant or 0.0) > 0 and year.cost > 0), None)
+        off = _years_off(base, years, thresholds) if base else []
+        if base and off:
             yield _not_following(body, group, base, off, thresholds)
+
+
+def _years_off(base: _Year, years: Sequence[_Year], rules: Thresholds) -> list[tuple[_Year, float]]:
+    """The years after the base year whose cost is off, each with the pounds that its vacancies would need."""
+    later = [year for year in years if year.period > base.period]
+    compared = [(year, needed) for year in later if (needed := _needed(year, base)) is not None]
+    return [(year, needed) for year, needed in compared if _is_off(year.cost, needed, rules)]
 
 
 def _groups(all_facts: Facts) -> dict[tuple[str, str], list[_Year]]:
