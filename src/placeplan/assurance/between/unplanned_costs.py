@@ -188,7 +188,7 @@ def _has_amounts(payment: Flow, cost: Unplanned) -> bool:
     formula="cost that a scheme's owner says falls on a partner - the same cost in the partner's own plan, "
     "or paid to it",
     kinds=("cost_shunt",),
-    source="brief: integrate health and social care; cost shunt between NHS and council",
+    source="arithmetic: what one body saves and another then pays is no saving of the system",
 )
 def cost_shunts(unplanned_costs: tuple[Unplanned, ...], said: Statements) -> Iterator[Finding]:
     """Costs that a scheme's owner says it puts on another body, and that the other has not planned for."""

@@ -19,7 +19,7 @@ TERM = "term"
     group="Statements",
     formula="local terms without a definition, and one term that bodies define differently",
     kinds=("term_undefined", "term_differs"),
-    source="brief of 2017: new care models interpreted locally",
+    source="said of the plans of 2016: each place read new care models in its own way",
 )
 def local_terms(said: Statements) -> Iterator[Finding]:
     """Terms that a reader cannot look up, or that mean one thing here and another there."""

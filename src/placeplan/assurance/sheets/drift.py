@@ -43,7 +43,7 @@ def shares(savings: tuple[Fact, ...]) -> dict[str, float]:
     formula="transformation's share of savings in the last version - the same in the version before",
     thresholds=("drift_share",),
     kinds=("drift",),
-    source="King's Fund 2017, brief: drift from transformation to savings",
+    source="King's Fund 2017: drift from transformation to savings",
 )
 def drift(facts: Facts, earlier: tuple[Facts, ...], thresholds: Thresholds) -> Iterator[Finding]:
     """How much of a body's savings change services, and whether that shrank between versions."""

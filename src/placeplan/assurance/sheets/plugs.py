@@ -156,7 +156,7 @@ def _is_just_enough(plug: Plug, rules: Thresholds) -> bool:
     formula="a round line new in the last version that lifts the position just over its target",
     thresholds=("round_figure", "just_enough"),
     kinds=("plug",),
-    source="brief: the “correct answer” that plans had to produce",
+    source="said of the plans of 2016: a “correct answer” that they had to produce",
 )
 def plugged_lines(plugs: tuple[Plug, ...]) -> Iterator[Finding]:
     """Round balancing lines first seen in the last version of a workbook."""
@@ -201,7 +201,7 @@ def _with_and_without(plug: Plug) -> str:
     formula="surplus or deficit of the last version - that of the one before, beyond materiality",
     thresholds=("materiality",),
     kinds=("position_moved",),
-    source="brief: £6.6bn to £2.5bn in weeks",
+    source="said of the plans of 2016: from £6.6bn to £2.5bn in weeks",
 )
 def moved_positions(
     facts: Facts, earlier: tuple[Facts, ...], plugs: tuple[Plug, ...], thresholds: Thresholds

@@ -161,7 +161,7 @@ def _number(value: object) -> float:
     formula="last stage - first stage of the same measure, body, counterparty, service, line and period",
     thresholds=("lineage_share",),
     kinds=("plan_not_followed", "plan_followed"),
-    source="brief: plans heavily revised into operational plans and contracts",
+    source="said of the plans of 2016: heavily revised into operational plans and contracts",
 )
 def plan_to_outturn(lineage: tuple[Line, ...], thresholds: Thresholds) -> Iterator[Finding]:
     """Figures that changed between the plan and what was contracted, forecast or done."""

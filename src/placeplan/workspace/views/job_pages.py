@@ -56,7 +56,8 @@ def cancel(request: HttpRequest, number: int) -> HttpResponse:
 def again(request: HttpRequest, number: int) -> HttpResponse:
     """Ask for a job that failed or was stopped once more."""
     job = get_object_or_404(Job.objects.seen_by(request.seat), pk=number)
-    new = ask_for_job(by=request.seat, place=job.place, kind=job.kind, arguments=job.arguments)
+    about = {"by": request.seat, "place": job.place, "kind": job.kind, "arguments": job.arguments}
+    new = ask_for_job(**about, is_kept=False)  # what was done before this failed is no answer to it
     return redirect("job", new.pk)
 
 

@@ -3,6 +3,7 @@ import pytest
 from placeplan.core.errors import Problem
 from placeplan.workspace.actions.checks import ask_for_check
 from placeplan.workspace.actions.job_leases import answer, fail, note_progress, take_next
+from placeplan.workspace.actions.job_requests import ask_for_job
 from placeplan.workspace.models import Job
 
 
@@ -33,6 +34,15 @@ def test_what_went_wrong_is_said_with_what_to_do_and_it_can_be_asked_again(brows
     assert "Wrong." in page and "there" in page and "Mend it." in page
     assert browser_of_one.post(f"/jobs/{job.pk}/again/").url == f"/jobs/{Job.objects.last().pk}/"
     assert Job.objects.count() == 2
+
+
+def test_what_was_done_before_is_no_answer_to_what_failed_since(browser_of_one, job, workspace):
+    answer(take_next(), {})
+    about = {"by": workspace.seat, "place": workspace.version.line.place, "kind": job.kind}
+    later = ask_for_job(**about, arguments=job.arguments, is_kept=False)
+    fail(take_next(), [Problem("Wrong.", "there", "Mend it.")])
+    asked = browser_of_one.post(f"/jobs/{later.pk}/again/").url
+    assert asked == f"/jobs/{Job.objects.last().pk}/" and Job.objects.count() == 3
 
 
 def test_a_job_can_be_stopped(browser_of_one, job):
