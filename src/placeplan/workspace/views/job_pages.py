@@ -48,7 +48,7 @@ def cancel(request: HttpRequest, number: int) -> HttpResponse:
     """Stop a job."""
     job = get_object_or_404(Job.objects.seen_by(request.seat), pk=number)
     cancel_job(by=request.seat, job=job)
-    messages.info(request, "It was asked to stop. Nothing that it was working on is kept.")
+    messages.info(request, "It was asked to stop. What it has not finished by then is not kept.")
     return redirect("job", number)
 
 
