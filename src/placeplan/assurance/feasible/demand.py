@@ -15,7 +15,7 @@ from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check
 from placeplan.assurance.row_texts import text_in
 from placeplan.assurance.thresholds import Thresholds
-from placeplan.core.periods import start_year
+from placeplan.core.periods import period, start_year
 from placeplan.core.sources import source
 from placeplan.plan.place import Place
 
@@ -99,15 +99,13 @@ def _measure_of(row: Mapping[str, Any]) -> str:
 
 
 def _years_until(last: str, place: Place) -> int:
-    """Years from the base year in which the fall is to happen; 0 where nobody says which that is.
+    """Years from the base year to the one in which the fall is to be there; 0 where nobody says which it is.
 
-    A day or month is taken as one year.
+    A day or a month counts as the financial year that holds it.
     """
-    if "/" not in last:
-        return 1
     if not place.base_year:
         return 0
-    return max(1, start_year(last) - start_year(place.base_year))
+    return max(1, start_year(period(last).years[-1]) - start_year(place.base_year))
 
 
 def _changes(figures: pl.DataFrame, measure: str) -> Mapping[str, float]:

@@ -55,3 +55,12 @@ def test_a_fall_from_a_year_that_nobody_says_has_no_yearly_rate(tmp_path):
     (finding,) = demand_claims(place, place.figures, thresholds())
     assert finding.status == "cannot_assess" and "Nobody says from which year" in finding.explanation
     assert finding.amount is None
+
+
+@pytest.mark.parametrize("by", ["2021-03", "2021-03-31", "2016/17..2020/21"])
+def test_a_fall_by_a_month_or_a_day_is_spread_over_its_years(tmp_path, by):
+    stated = rows((100, 94, 97, 99))
+    stated[-1]["period"] = by
+    place = place_with(stated, tmp_path)
+    (finding,) = demand_claims(place, place.figures, thresholds())
+    assert finding.amount == pytest.approx((1 - 0.8 ** (1 / 5)) * 100, abs=0.01)
