@@ -11,7 +11,7 @@ from typing import Any
 from placeplan.core.doors.files import first_bytes
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import replacing, replacing_folder
-from placeplan.web.data_folder import made, refuse_empty, served_here_alone
+from placeplan.web.data_folder import kept_ready, refuse_empty, served_here_alone
 from placeplan.web.opened_workspace import open_workspace, with_tables
 from placeplan.web.settings import DATABASE
 
@@ -95,7 +95,7 @@ def load_folder(data: Path, folder: Path) -> Carried:
     from placeplan.plan.place import load_place  # slow to import
 
     described = load_place(folder)
-    with served_here_alone(made(data)):
+    with served_here_alone(kept_ready(data)):
         open_workspace(data, folder)
         with_tables()
         from placeplan.workspace.actions.line_versions import open_for_one, read_in_folder
@@ -127,7 +127,7 @@ def restore(data: Path, file: Path) -> Carried:
     Errors: the file is no whole backup, its chain of acts is broken, or the place is being served.
     """
     _refuse_no_backup(file)
-    with served_here_alone(made(data)):
+    with served_here_alone(kept_ready(data)):
         fresh, kept, before = (data / f"{DATABASE}{ending}" for ending in (".fresh", "", ".before"))
         shutil.copyfile(file, fresh)
         was_kept = kept.exists()

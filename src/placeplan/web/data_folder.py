@@ -18,7 +18,7 @@ def data_folder(place: Path, data: Path | None) -> Path:
     return (data or place / HIDDEN).absolute()
 
 
-def made(data: Path) -> Path:
+def kept_ready(data: Path) -> Path:
     """The folder, made where it is not there; version control passes over what is in it."""
     data.mkdir(parents=True, exist_ok=True)
     ignore = data / IGNORE

@@ -18,7 +18,7 @@ from waitress.server import create_server
 from whitenoise import WhiteNoise
 
 from placeplan.core.errors import PlanError, Problem
-from placeplan.web.data_folder import made, served_here_alone
+from placeplan.web.data_folder import kept_ready, served_here_alone
 from placeplan.web.links import LINKS
 from placeplan.web.opened_workspace import open_workspace, with_tables
 from placeplan.web.settings import HOST
@@ -50,7 +50,7 @@ def serve(place: Path, data: Path, port: int, tell: Callable[[Served], None]) ->
 
     Errors: no place that can be read; the port is taken; somebody serves it already.
     """
-    with served_here_alone(made(data)), _socket(port) as listening:
+    with served_here_alone(kept_ready(data)), _socket(port) as listening:
         number = listening.getsockname()[1]
         open_workspace(data, place, port=number, secret=secrets.token_hex(32))
         with_tables()

@@ -2,7 +2,7 @@ import pytest
 
 from placeplan.core.errors import PlanError
 from placeplan.core.keeping.changes import changing
-from placeplan.web.data_folder import data_folder, made, refuse_empty, served_here_alone
+from placeplan.web.data_folder import data_folder, kept_ready, refuse_empty, served_here_alone
 
 
 def test_it_is_hidden_in_the_place_unless_another_is_named(tmp_path):
@@ -11,7 +11,7 @@ def test_it_is_hidden_in_the_place_unless_another_is_named(tmp_path):
 
 
 def test_version_control_passes_over_it_and_another_command_leaves_it_so(tmp_path):
-    data = made(tmp_path / ".placeplan")
+    data = kept_ready(tmp_path / ".placeplan")
     (data / "workspace.sqlite3").write_bytes(b"x")
     with changing(tmp_path, "test") as change:
         (change.folder / "a.txt").write_text("a", "utf-8")
@@ -20,7 +20,7 @@ def test_version_control_passes_over_it_and_another_command_leaves_it_so(tmp_pat
 
 
 def test_one_serves_at_a_time(tmp_path):
-    data = made(tmp_path / "kept")
+    data = kept_ready(tmp_path / "kept")
     with served_here_alone(data), pytest.raises(PlanError, match="served already"), served_here_alone(data):
         pass  # pragma: no cover
     with served_here_alone(data):

@@ -99,12 +99,12 @@ def _sessions(use: _Use, more: float, rules: Thresholds) -> Finding:
         subject=use.service,
         amount=round(more * 100, 2),
         unit="per cent a year",
-        rests_on=_told_first(use.facts),
+        rests_on=_by_cell(use.facts),
         severity=2,
         settled_by="Sessions by service and year, and how each is to hold more cases.",
     )
 
 
-def _told_first(facts: Sequence[Fact]) -> Sequence[Fact]:
+def _by_cell(facts: Sequence[Fact]) -> Sequence[Fact]:
     """The facts in order of their cells, so that a finding reads the same whatever order they came in."""
     return sorted(facts, key=lambda fact: (fact.period, fact.measure, fact.source))

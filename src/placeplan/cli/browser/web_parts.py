@@ -13,4 +13,6 @@ def must_have_web() -> None:
     lacking = [name for name in NEEDED if find_spec(name) is None]
     if lacking:
         what = f"The browser needs parts that a plain install leaves out: {', '.join(lacking)}."
-        raise PlanError(Problem(what, "placeplan serve", f"Add them with one command: {TO_ADD}"))
+        raise PlanError(
+            Problem(what, "this installation of Placeplan", f"Add them with one command: {TO_ADD}")
+        )

@@ -126,6 +126,11 @@ def _obstacle(
     return ""
 
 
+def income_at(income: float, growth: Course | None) -> float:
+    """The base year's income at its middle growth; as it was where no growth is known. In the same pounds."""
+    return income * (exp(leads_to(growth, 0.0)) if growth else 1.0)
+
+
 def _ranged(
     known: Course, base: float, income: float | None, growth: Course | None, support: float
 ) -> tuple[tuple[float, ...], tuple[float, ...]]:
@@ -137,8 +142,7 @@ def _ranged(
     shares = (*POINTS, *SHARES)
     residuals = residual_quantiles(known, shares)
     if known.draws_back and income:
-        later_income = income * (exp(leads_to(growth, 0.0)) if growth else 1.0)
-        amounts = (leads_to(known, base / income, support) + residuals) * later_income
+        amounts = (leads_to(known, base / income, support) + residuals) * income_at(income, growth)
     else:
         amounts = base * np.exp(leads_to(known, 0.0) + residuals)
     values = tuple(float(amount) for amount in amounts)

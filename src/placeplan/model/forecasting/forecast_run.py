@@ -7,7 +7,6 @@ scored against what happened. Without trusts' own accounts it cannot be assessed
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp
 
 import numpy as np
 
@@ -27,7 +26,7 @@ from placeplan.model.evidence.courses import (
     shared_residual,
 )
 from placeplan.model.forecasting.accounts import OPERATING_INCOME, SURPLUS, Accounts
-from placeplan.model.forecasting.forecast import Forecast, forecasts
+from placeplan.model.forecasting.forecast import Forecast, forecasts, income_at
 from placeplan.model.forecasting.scores import england
 from placeplan.plan.place import Place
 
@@ -140,7 +139,7 @@ def _course_of(place: Place, accounts: Accounts, code: str, year: str) -> _Cours
     moves, growth = course(POSITION, ahead, base_year), course(INCOME, ahead, base_year)
     base, income = accounts.of(code, SURPLUS, base_year), accounts.of(code, OPERATING_INCOME, base_year)
     assert moves is not None and base is not None and income  # or there would be no forecast of it
-    later_income = income * (exp(leads_to(growth, 0.0)) if growth else 1.0)
+    later_income = income_at(income, growth)
     centre = float(residual_quantiles(moves, (0.5,))[0])
     middle = leads_to(moves, base / income, announced(base_year, year)) + centre * (1 - moves.width)
     return _Course(moves, base, middle * later_income, moves.width * later_income)
