@@ -88,6 +88,7 @@ def test_seven_workbooks_are_read_reviewed_saved_and_answered(rivershire, desk, 
         looked_at(page, f"{page.url.partition('?')[0]}?still")
         until(page, f"{place.url}files/1/")
         looked_at(page, page.url)
+        assert page.locator("tbody th a[href^='#book-']").count() == 7, "each workbook in one line"
         page.locator(".talk a").first.click()
         looked_at(page, page.url)
         assert page.get_by_label("What column").count() > 3

@@ -100,9 +100,14 @@ class Answer(forms.Form):
     text = forms.CharField(
         label="In words", max_length=TEXT, required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
-    body = forms.ChoiceField(label="Whose it is to answer", required=False)
+    body = forms.ChoiceField(
+        label="Whose it is to answer", required=False, help_text="Only if you ask a body."
+    )
     until = forms.DateField(
-        label="Accepted until", required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label="Accepted until",
+        required=False,
+        help_text="Only if you accept the difference.",
+        widget=forms.DateInput(attrs={"type": "date"}),
     )
 
     def __init__(self, *args: Any, state: str, bodies: list[tuple[str, str]], **about: Any) -> None:

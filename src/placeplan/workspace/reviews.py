@@ -9,7 +9,7 @@ from placeplan.reading.words.levels import level_of
 
 Table = Mapping[str, Any]  # a drawn table, as the job keeps it
 Names = Mapping[str, str]  # of bodies, by code
-MOST_NAMED = 12  # columns named in a sentence; our default
+MOST_NAMED = 12  # columns or cells named in a sentence; our default
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,15 @@ def is_doubtful(table: Table) -> bool:
     return not table["accepted"] or bool(table["proof"]["broken"])
 
 
+def doubt(table: Table) -> str:
+    """Which of its totals do not hold, of a table that is read all the same."""
+    cells = [cell for cell, *_ in table["proof"]["broken"]]
+    unnamed = counted(len(cells) - MOST_NAMED, "other")
+    named = joined([*cells[:MOST_NAMED], *([unnamed] if len(cells) > MOST_NAMED else [])])
+    what = "A total does" if len(cells) == 1 else f"{len(cells)} totals do"
+    return f"{what} not come to the sum of the parts: {named}."
+
+
 def sentence(table: Table, names: Names) -> str:
     """How a table is read, in one sentence."""
     kind = table["kind"].replace("_", " ") or "no kind that we know"
@@ -83,9 +92,15 @@ def sentence(table: Table, names: Names) -> str:
         maybe = f"; it may be {kind}" if table["kind"] else ""
         return f"Left, because {why}{maybe}."
     whose = names.get(table["body"], table["body"])
-    unit = f", in {table['unit']}" if table["unit"] else ""
-    about = f"{counted(table['figures'], 'figure')} of {whose}{unit}"
+    about = f"{counted(table['figures'], 'figure')} of {whose}{unit(table)}"
     return f"Read as {kind}: {_columns(table)}. {about[0].upper()}{about[1:]}."
+
+
+def unit(table: Table) -> str:
+    """The unit of a table, after a comma. Money is named: rows of people may stand beside it."""
+    if not table["unit"]:
+        return ""
+    return f", money in {table['unit']}" if table["unit"].startswith("£") else f", in {table['unit']}"
 
 
 def _columns(table: Table) -> str:

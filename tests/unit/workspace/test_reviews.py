@@ -1,4 +1,4 @@
-from placeplan.workspace.reviews import books, is_doubtful, proof, sentence
+from placeplan.workspace.reviews import books, doubt, is_doubtful, proof, sentence, unit
 
 NAMES = {"RZ9": "Northby Hospital"}
 
@@ -19,11 +19,17 @@ def table(**about):
 def test_a_reading_is_said_in_one_sentence():
     assert sentence(table(), NAMES) == (
         "Read as income and expenditure: column A holds label and columns B to C are 2017/18 to 2018/19. "
-        "12 figures of Northby Hospital, in £k."
+        "12 figures of Northby Hospital, money in £k."
     )
     alone = table(columns=table()["columns"][:2], unit="")
     assert "column B is 2017/18" in sentence(alone, NAMES)
     assert "its places say" in sentence(table(columns=[]), NAMES)
+
+
+def test_a_unit_of_money_is_said_to_be_of_money():
+    assert unit(table(unit="£")) == ", money in £"
+    assert unit(table(unit="people")) == ", in people"
+    assert unit(table(unit="")) == ""
 
 
 def test_what_was_left_says_why():
@@ -35,6 +41,15 @@ def test_what_was_left_says_why():
 def test_the_proof_counts_the_sums_that_hold():
     assert proof(table()) == "It adds up to its own totals: 2 of 2."
     assert "no total" in proof(table(proof={"sums": 0, "holding": 0, "broken": []}))
+
+
+def test_a_doubt_names_the_totals_that_do_not_hold():
+    broken = [[f"P{row}", "3", "4", 2] for row in range(1, 15)]
+    one = table(proof={"sums": 9, "holding": 8, "broken": broken[:1]})
+    assert doubt(one) == "A total does not come to the sum of the parts: P1."
+    many = table(proof={"sums": 14, "holding": 0, "broken": broken})
+    assert doubt(many).startswith("14 totals do not come to the sum of the parts: P1, P2,")
+    assert doubt(many).endswith("P12 and 2 others.")
 
 
 def test_the_doubtful_workbook_comes_first_and_keeps_its_number():

@@ -16,7 +16,7 @@ from placeplan.workspace.mapping_changes import faults_of, with_answers
 from placeplan.workspace.models import Job, Upload
 from placeplan.workspace.rendering import page
 from placeplan.workspace.review_forms import TableAnswers, Whose
-from placeplan.workspace.reviews import books, is_doubtful, proof, sentence
+from placeplan.workspace.reviews import books, doubt, is_doubtful, proof, sentence, unit
 from placeplan.workspace.views.footing import Standing, standing
 
 
@@ -44,7 +44,8 @@ def upload_page(request: HttpRequest, number: int) -> HttpResponse:
         refused=[Problem(*parts) for parts in job.answer["refused"]],
         sentence=sentence,
         proof=proof,
-        is_doubtful=is_doubtful,
+        doubt=doubt,
+        unit=unit,
     )
 
 

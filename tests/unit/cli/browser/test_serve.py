@@ -1,7 +1,6 @@
-import pytest
 from typer.testing import CliRunner
 
-from placeplan.cli.browser import serve, web_parts
+from placeplan.cli.browser import serve
 from placeplan.core.errors import PlanError
 
 
@@ -20,12 +19,6 @@ def test_what_a_later_version_brings_is_said_all_at_once(tmp_path):
 def test_a_folder_that_is_no_place_is_not_served(tmp_path):
     error = asked(tmp_path)
     assert "not a place" in str(error) and "placeplan new" in str(error)
-
-
-def test_without_its_parts_one_command_is_named(tmp_path, monkeypatch):
-    monkeypatch.setattr(web_parts, "find_spec", lambda name: None if name == "django" else object())
-    with pytest.raises(PlanError, match=r"django.*placeplan\[web\]"):
-        web_parts.must_have_web()
 
 
 def test_a_page_is_opened_only_where_there_is_a_screen(monkeypatch):

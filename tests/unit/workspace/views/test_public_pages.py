@@ -55,3 +55,7 @@ def test_publishing_asks_for_a_whole_path_and_loses_nothing_typed(browser_of_one
     answered = browser_of_one.post("/site/", {"folder": str(tmp_path / "site")})
     assert answered.url.endswith("?then=%2Fsite%2F")
     assert Job.objects.get(kind="publish_site").arguments["folder"] == str(tmp_path / "site")
+    job = take_next()
+    answer(job, {"folder": job.arguments["folder"]})
+    page = browser_of_one.get("/site/").content.decode()
+    assert "Last written" in page and f"<code>{tmp_path / 'site'}</code>" in page

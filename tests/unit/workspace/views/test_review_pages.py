@@ -36,6 +36,7 @@ def test_a_review_asks_whose_a_file_is_and_then_shows_that_it_adds_up(browser_of
     work()
     page = browser_of_one.get(review).content.decode()
     assert "Nothing is in doubt" in page and "adds up to its own totals" in page
+    assert "<details" in page and 'scope="col">Of<' not in page, "whose they all are is said once"
 
 
 def test_a_table_is_changed_by_its_fields_and_saved_as_it_was_shown(workspace, browser_of_one, review, work):
@@ -60,7 +61,7 @@ def test_a_table_is_changed_by_its_fields_and_saved_as_it_was_shown(workspace, b
     assert "next year" in browser_of_one.post(table, sent | fields).content.decode()
     assert "/jobs/" in browser_of_one.post(table, sent | fields | {"period-C": "2018/19"}).url
     work()
-    assert "in £m" in browser_of_one.get(review).content.decode()
+    assert "income expenditure, money in £m" in browser_of_one.get(review).content.decode()
     browser_of_one.post(f"{review}save/")
     work()
     assert Upload.objects.get().state == "saved", Job.objects.filter(kind="take_in").last().problems
