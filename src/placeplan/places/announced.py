@@ -100,3 +100,11 @@ def whole_predecessors(new: str) -> tuple[str, ...] | CannotAssess:
             f"{before[0].name} would take a part of {' and '.join(divided)}, and no figure says which part"
         )
     return tuple(announcement.old for announcement in before)
+
+
+def how_known(new: str) -> str:
+    """In a sentence, how surely it is known which boards an announced one would take over from."""
+    grades = {announcement.grade for announcement in announced_predecessors(new)}
+    if "recalled" in grades:
+        return "Which boards make it up is recalled, and was not confirmed."
+    return "Which boards make it up is second-hand." if "second-hand" in grades else ""

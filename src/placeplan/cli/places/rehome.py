@@ -28,7 +28,7 @@ from placeplan.core.keeping.file_names import as_file_name
 from placeplan.core.keeping.whole_state import read_whole
 from placeplan.figures.combining.succession import rehomed
 from placeplan.figures.tidy.writing import write_figures, write_statements
-from placeplan.places.announced import announced_key, announced_predecessors
+from placeplan.places.announced import announced_key, announced_predecessors, how_known
 from placeplan.places.organisations import is_known, organisation, predecessors, successions
 from placeplan.plan.bodies import APART
 from placeplan.plan.bodies import FILE as BODIES
@@ -242,6 +242,7 @@ def _as_announced(done: Rehomed, place: Place) -> list[str]:
     parts = announced_predecessors(done.successor)
     lacking = [handover for handover in parts if handover.old not in done.before]
     told = [f"Announced by the {parts[0].stated_by} on {parts[0].stated_on}; no page says that it happened."]
+    told += filter(None, [how_known(done.successor)])
     told += [
         f"{gone.part or 'All'} of {gone.old} would belong to it too, and {place.name} does not hold it."
         for gone in lacking

@@ -16,6 +16,7 @@ from placeplan.places.announced import (
     announced_key,
     announced_predecessors,
     announcements,
+    how_known,
     without_titles,
 )
 from placeplan.places.geographies import Area, area, areas
@@ -131,7 +132,7 @@ def note_of(board: Area) -> str:
     handover = announced_predecessors(board.code)[0]
     who = f"{handover.stated_by} on {handover.stated_on}"
     first = f"Announced for {handover.day} by the {who}; no page says that it happened."
-    return " ".join(filter(None, (first, left_out(board.code), NOTE)))
+    return " ".join(filter(None, (first, how_known(board.code), left_out(board.code), NOTE)))
 
 
 def last_known_year() -> str:

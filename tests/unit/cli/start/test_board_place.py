@@ -16,6 +16,8 @@ def test_an_announced_board_is_known_too_and_says_what_it_is():
     assert board.code == "ANNOUNCED-NORFOLK-AND-SUFFOLK"
     note = note_of(board)
     assert "no page says that it happened" in note and "a part of QJG (Suffolk)" in note
+    assert "Which boards make it up is second-hand." in note
+    assert "is recalled, and was not confirmed" in note_of(known_board("Hampshire and the Isle of Wight"))
     assert "Announced" not in note_of(known_board("QMM"))
 
 
