@@ -1,6 +1,6 @@
 """Several published plans by one version of the tests, side by side.
 
-What a plan does not give is “not published”, never nought; dates are those of the plans, not of the day.
+What a plan does not give is not found in it, never nought; dates are those of the plans, not of the day.
 """
 
 import hashlib

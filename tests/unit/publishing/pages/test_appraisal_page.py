@@ -28,11 +28,11 @@ def test_words_of_a_plan_are_escaped(page):
     assert "<b>now</b>" not in text
 
 
-def test_it_shows_what_was_found_and_what_was_not_published(page):
+def test_it_shows_what_was_found_and_what_was_not(page):
     text, found = page
     for words in (
         "£215m is not explained",
-        "not published",
+        "not named",
         found.version,
         "Questions to ask",
         "just over £415m",

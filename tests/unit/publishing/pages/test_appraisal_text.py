@@ -51,7 +51,7 @@ def test_several_plans_end_in_one_comparison(tmp_path):
     text_plan(tmp_path / "b.txt", "Another plan\n\nSavings of £90m by 2020/21.")
     shown = appraisal_text(appraisals(tmp_path), 80)
     assert "SIDE BY SIDE" in shown
-    assert "  - Another plan: not published" in shown
+    assert "  - Another plan: not named" in shown
 
 
 def test_a_long_list_of_figures_is_cut_and_says_so(tmp_path):
