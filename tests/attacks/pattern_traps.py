@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 
 import placeplan
+import tests.workspaces  # noqa: F401  # opens a workspace, without which its modules cannot be imported
 
 SEEDS = (
     " ", "\t", "a", "A", "1", "1,", "1.", ",", ".", "-", "£", "£1", "(", ")", "[", "]", "*", "**", "_", "`", "!", "|", '"',

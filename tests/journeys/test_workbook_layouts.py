@@ -109,8 +109,11 @@ def test_years_over_plans_outturns_and_variances(read):
         ["Clinical income", 100, 98, -2, 110, 109, -1], ["Pay", -60, -61, -1, -62, -63, -1],
     ]  # fmt: skip
     found = read({"I&E": rows})
-    assert found.of("income", "period") == [("2016/17", 98_000), ("2017/18", 110_000)]
-    assert found.unused["I&E!D4"] == "a difference between two columns" and len(found.unused) == 8
+    assert found.of("income", "period", "stage") == [
+        ("2016/17", "plan", 100_000), ("2016/17", "baseline", 98_000),
+        ("2017/18", "plan", 110_000), ("2017/18", "forecast", 109_000),
+    ]  # fmt: skip
+    assert found.unused["I&E!D4"] == "a difference between two columns" and len(found.unused) == 4
 
 
 def test_days_at_the_end_of_the_year_head_columns_only_over_numbers(read):

@@ -59,7 +59,7 @@ def test_a_shell_completes_commands_without_loading_them(monkeypatch):
     monkeypatch.setenv("_PLACEPLAN_COMPLETE", "complete_bash")
     monkeypatch.setenv("COMP_WORDS", "placeplan b")
     monkeypatch.setenv("COMP_CWORD", "1")
-    assert sorted(run().stdout.split()) == ["back-test", "brief", "build"]
+    assert sorted(run().stdout.split()) == ["back-test", "backup", "brief", "build"]
 
 
 @pytest.mark.parametrize("encoding", ["cp850", "cp437", "latin-1", "ascii"])

@@ -50,9 +50,9 @@ def test_one_object_holds_the_verdict_the_letter_and_what_was_passed_over(tmp_pa
 
 def test_several_plans_are_set_side_by_side(tmp_path, plan):
     text_plan(tmp_path / "other.txt", "Another plan\n\nSavings of £90m by 2020/21.")
-    assert "not published" in run(tmp_path)
+    assert "not found in it" in run(tmp_path)
     lines = {line["line"]: line["plans"] for line in json.loads(run(tmp_path, "--json"))["comparison"]}
-    assert lines["Do-nothing gap"]["other"] == "not published"
+    assert lines["Do-nothing gap"]["other"] == "not found in it"
 
 
 def test_the_same_input_gives_the_same_answer(plan):
