@@ -6,10 +6,11 @@ Written here because it is all that is needed of the format; the tests read it w
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from placeplan.core.shown_text import seen
 from placeplan.guidance.clocks.calendar_days import CalendarDay
 
 _LONGEST = 75  # octets of a line, after which it goes on behind a space: RFC 5545, section 3.1
-_ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
+_ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 _ONE_DAY = timedelta(days=1)
 
 
@@ -39,7 +40,8 @@ def _event(day: CalendarDay, place: str, as_at: date) -> Iterator[str]:
 
 
 def _text(words: str) -> str:
-    return words.translate(_ESCAPED)
+    """Words as a value of text, which can hold no control character: RFC 5545, section 3.3.11."""
+    return seen(words).translate(_ESCAPED)
 
 
 def _folded(line: str) -> Iterator[str]:

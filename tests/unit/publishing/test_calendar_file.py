@@ -31,3 +31,9 @@ def test_the_same_days_give_the_same_bytes_and_none_an_empty_calendar():
         [],
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Placeplan//Guidance//EN\r\nEND:VCALENDAR\r\n",
     )
+
+
+def test_what_a_program_would_obey_is_shown_as_a_mark():
+    ((event,), text) = events(CalendarDay("a", "One\r\ntwo\x1b\u202e", date(2016, 6, 1), date(2016, 6, 1)))
+    assert str(event["summary"]) == "One\ntwo\ufffd\ufffd"
+    assert "\x1b" not in text and "\u202e" not in text
