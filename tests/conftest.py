@@ -6,6 +6,8 @@ import shutil
 import pytest
 from hypothesis import HealthCheck, settings
 
+from placeplan.cli.app import ONE_THREAD
+
 # The same examples on every machine and every day, however slow: a test that fails, fails for everybody.
 settings.register_profile(
     "repeatable",
@@ -16,6 +18,7 @@ settings.register_profile(
 )
 settings.load_profile("repeatable")
 
+os.environ.update(ONE_THREAD)  # as a command does; read when numpy is first loaded, which is after this
 os.environ["PLACEPLAN_FAULTS"] = "raise"  # no test may take a fault of ours for an answer
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")

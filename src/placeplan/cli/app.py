@@ -23,7 +23,8 @@ from placeplan.cli.output import set_up_streams, show_problems
 from placeplan.core.errors import PlanError, Problem
 
 # Matrices here are small: threads of the algebra library wait for one another longer than they work, and a
-# pool has a process for each core already. Read when numpy is first loaded, which a command does after this.
+# pool has a process for each core already. Sums of another number of threads differ in their last bits, and
+# workers of a cluster have one. Read when numpy is first loaded, which a command does after this.
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
 
 
@@ -214,7 +215,7 @@ def placeplan(version: Version = False) -> None:
 def main() -> None:
     """Run the command line; a person's mistake ends with exit code 2, a fault of ours with 3."""
     set_up_streams()
-    os.environ.update({name: os.environ.get(name, value) for name, value in ONE_THREAD.items()})
+    os.environ.update(ONE_THREAD)
     as_json = "--json" in sys.argv
     try:
         code = app(standalone_mode=False, prog_name="placeplan")

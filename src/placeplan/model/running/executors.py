@@ -1,7 +1,9 @@
 """Where blocks of draws and whole places are computed: here, in a pool of processes, or on a cluster.
 
-Every executor gives the same answers in the same order, bit for bit, because a task's numbers
-depend on the task alone. A worker that is lost is said in words. Knows nothing of what a task is.
+Every executor gives the same answers in the same order, bit for bit, because a task's numbers depend
+on the task alone, and on how many threads the algebra library has: one in every command, and in every
+worker of a cluster unless its machine says otherwise. A worker that is lost is said in words. Knows
+nothing of what a task is.
 """
 
 from collections.abc import Callable, Iterator, Sequence
