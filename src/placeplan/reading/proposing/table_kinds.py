@@ -35,6 +35,7 @@ SIDES_ACROSS = weight("evidence", "sides_across")
 SHEET_NAME, OWN_TITLE = weight("evidence", "sheet_name"), weight("evidence", "own_title")
 SHEET_TITLE = weight("evidence", "sheet_title")
 COLUMNS, EACH_COLUMN = weight("evidence", "columns"), weight("evidence", "each_column")
+OF_ANOTHER = weight("evidence", "rows_headed_otherwise")
 ROWS, TITLE = weight("evidence", "rows"), weight("likeness", "title")
 SURE, RIVAL = weight("taking", "sure"), weight("taking", "rival")
 _PARTS = re.compile(r"[:–—]| - | by ")
@@ -236,6 +237,8 @@ class _Fit:
         has = {c.role for c in self.columns} | {c.measure for c in self.columns} | {self.titled}
         if self._has_period(has):
             has.add("period")
+        if self.kind.between_bodies and self.contents.names_body(self.contents.sheet.name):
+            has.add("counterparty")  # a sheet to each body
         if self.titled and "organisation" in has:  # one figure of each body, named by the title
             has.add("label")
         return has - {""} if self._is_profile else has - {"", "month"}
@@ -309,7 +312,13 @@ class _Fit:
             sections = self._sections_of(column)
             texts = self.contents.labels(column.index) if sections else ()
             if texts:
-                yield sum(knows(text, sections) for text in texts) / len(texts)
+                share = sum(knows(text, sections) for text in texts) / len(texts)
+                yield share * (OF_ANOTHER if self._is_headed_otherwise(column) else 1.0)
+
+    def _is_headed_otherwise(self, column: Column) -> bool:
+        """Do only its cells say of a partner table's column what it is, under words such as `Scheme`?"""
+        is_by_content = column.role in self.kind.columns and not self._best_field(column.heading)
+        return self.kind.between_bodies and is_by_content and bool(tokens(column.heading))
 
     def _sections_of(self, column: Column) -> tuple[str, ...]:
         """The lists that the words of a column are from; none where they tell nothing of the kind."""
