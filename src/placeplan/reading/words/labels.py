@@ -24,8 +24,6 @@ Convention = Literal["ending", "starting", ""]
 
 WHOLE, STAGE = weight("likeness", "period"), weight("likeness", "stage")
 
-# 2023-04 is a month; 2009-10 to 2011-12 are financial years too, and stay those.
-_ISO_MONTH = re.compile(r"(20(?:1[2-9]|[2-9]\d))-(0[1-9]|1[0-2])")
 _YEAR_END = re.compile(r"\b31(?:st)?\s+mar(?:ch)?\s+(20\d{2})\b", re.IGNORECASE)
 _YEAR_WORDS = {"base", "baseline", "outturn", "plan", "forecast", "actual", "budget", "prior", "year"}
 
@@ -84,8 +82,6 @@ def year_of_digits(number: int) -> str:
 
 @lru_cache(maxsize=16384)
 def _of_text(text: str) -> Label | None:
-    if month := _ISO_MONTH.fullmatch(text.strip()):
-        return _as_month(int(month[1]), int(month[2]))
     written = written_period(text)
     if written is None:
         return _whole_year(without_brackets(text))
@@ -95,10 +91,6 @@ def _of_text(text: str) -> Label | None:
     if not (written.year or written.open_year) and not _stands_alone(written, beside):
         return _whole_year(without_brackets(text))
     return _as_label(written)
-
-
-def _as_month(year: int, month: int) -> Label:
-    return Label("month", year_holding(date(year, month, 1)), month)
 
 
 def _is_in_brackets(text: str) -> bool:
