@@ -43,7 +43,7 @@ def recognised(sheet: Sheet, cover: str = "") -> tuple[Recognised, ...]:
 
 def _headings(sheet: Sheet, cover: str) -> Iterator[Recognised]:
     """Every row of headings of every form."""
-    rows = [(row, _texts(sheet, row)) for row in range(min(DEEP, len(sheet.rows)))]
+    rows = [(row, texts_of(sheet, row)) for row in range(min(DEEP, len(sheet.rows)))]
     for form in sheets_of_forms():
         if form.name and not fits(form.name, sheet.name):
             continue
@@ -105,7 +105,7 @@ def _month_of_row(sheet: Sheet, row: int, column: int) -> str:
 def texts_over(sheet: Sheet, header: int) -> Iterator[str]:
     """Every text in the rows over a row."""
     for row in range(header):
-        yield from filter(None, _texts(sheet, row))
+        yield from filter(None, texts_of(sheet, row))
 
 
 def taken_under(columns: tuple[TakenColumn, ...], sheet: Sheet, header: int, at: int, words: str) -> int:
@@ -130,7 +130,7 @@ def _spread(sheet: Sheet, row: int, column: int) -> str:
 
 def is_heading_of(form: FormSheet, sheet: Sheet, row: int) -> bool:
     """Does a row of a sheet have every heading of a form, under the title that it wants?"""
-    return _is_heading(form, sheet, row, _texts(sheet, row))
+    return _is_heading(form, sheet, row, texts_of(sheet, row))
 
 
 def _is_heading(form: FormSheet, sheet: Sheet, row: int, cells: list[str]) -> bool:
@@ -142,7 +142,8 @@ def _is_heading(form: FormSheet, sheet: Sheet, row: int, cells: list[str]) -> bo
     return not form.titled or any(fits(form.titled, text) for text in texts_over(sheet, row))
 
 
-def _texts(sheet: Sheet, row: int) -> list[str]:
+def texts_of(sheet: Sheet, row: int) -> list[str]:
+    """The words at each place of a row; empty where there are none."""
     return [sheet.text(row, column) for column in range(len(sheet.rows[row]))]
 
 

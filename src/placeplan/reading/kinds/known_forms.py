@@ -13,6 +13,8 @@ from placeplan.reading.forms.recognised import (
     period_of_sheet,
     period_of_text,
     taken_under,
+    texts_of,
+    texts_over,
 )
 from placeplan.reading.kinds.cell_readings import Reading
 from placeplan.reading.kinds.harvest import Harvest
@@ -82,7 +84,8 @@ def _leave_unfilled(harvest: Harvest, sheet: Sheet, table: TableMap, before: int
         str(harvest.source(sheet, None)),
         "Hand in the form as it was filled in; what is truly zero state in the place's folder figures/.",
     )
-    harvest.problems += [] if asked in harvest.problems else [asked]
+    if asked not in harvest.problems:  # once, however many of its tables are so
+        harvest.problems.append(asked)
 
 
 def _leave_sheet(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap, is_of_all: bool) -> None:
@@ -95,17 +98,14 @@ def _leave_sheet(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap
 
 
 def _names_one_of_the_place(lookup: Lookup, sheet: Sheet, row: int) -> bool:
-    texts = (sheet.text(row, column) for column in range(len(sheet.rows[row])))
-    return any(text and lookup.directory.stated(text) for text in texts)
+    return any(text and lookup.directory.stated(text) for text in texts_of(sheet, row))
 
 
 def _ask_of_a_changed_sheet(
     harvest: Harvest, sheet: Sheet, table: TableMap, forms: Sequence[FormSheet]
 ) -> None:
     """A sheet with a heading whose column the form takes, and without the form's others, is asked about."""
-    texts = {
-        sheet.text(row, column) for row in range(len(sheet.rows)) for column in range(len(sheet.rows[row]))
-    }
+    texts = list(dict.fromkeys(texts_over(sheet, len(sheet.rows))))
     for form in forms:
         heading = _heading_taken(form, texts)
         if heading and period_of_sheet(form, sheet, len(sheet.rows)):

@@ -27,17 +27,8 @@ _NAMED = {  # measures of an account, whose profiles have names of their own
     "savings_plan": "savings_profile",
 }
 _about = attrgetter(
-    *(
-        "measure",
-        "organisation",
-        "counterparty",
-        "service",
-        "scheme",
-        "line",
-        "recurrence",
-        "stage",
-        "speaker",
-    )
+    *("measure", "organisation", "counterparty", "service", "scheme", "line", "recurrence"),
+    *("stage", "speaker"),
 )
 
 
