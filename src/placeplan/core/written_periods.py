@@ -312,7 +312,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[_Heading, re.Match[str]], bool
     )
 )  # fmt: skip
 
-# Without one of these no pattern above can match, as in nearly all labels; a test tries texts of each.
+# Without one of these no pattern above can match. Most labels are skipped by it, for speed; a test tries
+# texts of each pattern.
 _MAY_SAY_WHEN = re.compile(
     r"20\d\d|\d\s*[/.\-–—_]|effect|date|cum|ytd|half|quarter|qtr|year|yr|period|prd|week|wk|day"
     r"|fortnight|term|block|winter|spring|summer|autumn|f\.?y|m(?:on|n)?th|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"

@@ -108,7 +108,7 @@ class Contents:
         stages = set()
         for meant in map(said_in, self.texts(column)):
             if meant.unknown or not meant.stage:
-                return False  # as of nearly all columns, by their first words
+                return False  # most columns are settled here by their first cell, which is quick
             stages.add(meant.stage)
         return len(stages) > 1
 

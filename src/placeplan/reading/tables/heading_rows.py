@@ -51,7 +51,7 @@ def heading_blocks(sheet: Sheet, skipped: frozenset[int], names_body: NamesBody)
 def _is_heading(sheet: Sheet, row: int) -> bool:
     """Do the words and times of a row head columns: by years, by stages, by fields, or as a list?"""
     cells = cells_of(sheet, row)
-    if not cells or any(map(_is_number, cells)):  # as of nearly all rows, so it is asked first
+    if not cells or any(map(_is_number, cells)):  # quick, and true of most rows: it is asked first
         return False
     when = _times(sheet, row, cells)
     words = [(c, v) for c, v in cells if c not in when]

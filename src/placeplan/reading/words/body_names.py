@@ -135,7 +135,7 @@ class Directory:
         asked = set(_expanded(words))
         if asked <= _KINDS:
             return self._only_of_its_sort(" ".join(words), asked)
-        if self._beginnings.isdisjoint(asked - _KINDS):  # as of nearly all labels: no name is like it
+        if self._beginnings.isdisjoint(asked - _KINDS):  # no name is like it: skipped early, for speed
             return ""
         holders = self._holders(asked)
         if len(holders) == 1:

@@ -78,6 +78,6 @@ def knows(text: str, sections: tuple[str, ...]) -> bool:
 
 
 def _is_in(text: str, sections: tuple[str, ...]) -> bool:
-    if first_words(sections).isdisjoint(tokens(text)):  # as of most texts: no phrase can be among its words
+    if first_words(sections).isdisjoint(tokens(text)):  # for speed: no phrase begins
         return False
     return any(meaning(text, section).score >= KNOWN for section in sections)

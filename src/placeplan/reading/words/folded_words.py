@@ -138,7 +138,7 @@ def says(text: str, listed: Iterable[str]) -> bool:
 
 def without_brackets(text: str) -> str:
     """A text without what stands in brackets: `Pay cost (£k)` gives `Pay cost`."""
-    if "(" not in text and "[" not in text:  # as of nearly all texts
+    if "(" not in text and "[" not in text:  # for speed: most texts have none
         return " ".join(text.split())
     return " ".join(_BRACKET.sub(" ", text).split())
 
@@ -169,10 +169,10 @@ def _first_words_of_joins() -> frozenset[str]:
 
 
 def _joined(words: list[str]) -> list[str]:
-    if _first_words_of_joins().isdisjoint(words):  # as of most texts
+    if _first_words_of_joins().isdisjoint(words):  # for speed: most texts have none
         return words
     for parts, joined in _joins():
-        if parts[0] not in words:  # as of nearly all joins
+        if parts[0] not in words:  # skipped early, for speed
             continue
         size = len(parts)
         place = 0

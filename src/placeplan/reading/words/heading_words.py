@@ -34,7 +34,7 @@ def said_in(text: str) -> Said:
     remaining = list(words)
     meant = Said()
     for section, key, phrase in _phrases():
-        if phrase[0] not in words:  # as of nearly all phrases
+        if phrase[0] not in words:  # skipped early, for speed
             continue
         at = _place_of(remaining, phrase)
         if at is not None and not getattr(meant, _FIELDS[section]):
