@@ -115,10 +115,11 @@ def read_book(book: Book, mapping: Mapping, directory: Directory) -> BookReading
 
 
 def read_apart(book: Book, mapping: Mapping, directory: Directory, table: TableMap) -> Candidate:
-    """One table read by itself, as any table of a workbook's mapping may be."""
+    """One table read by itself and weighed, as any table of a workbook's mapping may be."""
     harvest, lookup = _beginning(book, replace(mapping, tables=(table,)), directory)
     sheet = next((sheet for sheet in book.sheets if sheet.name == table.sheet), None)
-    return _read(harvest, lookup, sheet, table)
+    candidate = _read(harvest, lookup, sheet, table)
+    return candidate if sheet is None else _weighed(candidate, sheet)
 
 
 def _beginning(book: Book, mapping: Mapping, directory: Directory) -> tuple[Harvest, Lookup]:
@@ -154,26 +155,26 @@ def _read(harvest: Harvest, lookup: Lookup, sheet: Sheet | None, table: TableMap
         return Candidate(table, own, Proof(table.sheet))
     lookup.owner = own.owner = lookup.body(table.organisation) or harvest.mapping.owner
     reader(own, lookup, table.view(sheet), table)
-    proof = proof_of(table, own.readings, own.statements)
-    if not table.rivals:
-        return Candidate(table, own, proof)
-    return Candidate(table, own, proof, clashes(own.readings), _covered(sheet, table, own))
+    return Candidate(table, own, proof_of(table, own.readings, own.statements))
 
 
-def _covered(sheet: Sheet, table: TableMap, own: Harvest) -> float:
+def _weighed(candidate: Candidate, sheet: Sheet) -> Candidate:
+    """A reading with what its numbers say against it beside its sums, which only a choice of several asks."""
+    return replace(candidate, clashes=clashes(candidate.harvest.readings), covered=_covered(sheet, candidate))
+
+
+def _covered(sheet: Sheet, candidate: Candidate) -> float:
     """The share of a table's rows with numbers of which one became a figure."""
-    view = table.view(sheet)
+    table, view = candidate.table, candidate.table.view(sheet)
     columns = [column.index for column in value_columns(table)]
     places = (
         {view.home((r, c)) for c in columns if view.number(r, c)} for r in range(table.first, table.last + 1)
     )
     with_numbers = [row for row in places if row]
-    figures_at = {reading.place for reading in own.readings}
-    return (
-        sum(not row.isdisjoint(figures_at) for row in with_numbers) / len(with_numbers)
-        if with_numbers
-        else 1.0
-    )
+    if not with_numbers:
+        return 1.0
+    figures_at = {reading.place for reading in candidate.harvest.readings}
+    return sum(not row.isdisjoint(figures_at) for row in with_numbers) / len(with_numbers)
 
 
 def _settled(
@@ -203,7 +204,11 @@ def _best(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> Ca
     candidate = _read(harvest, lookup, sheet, table)
     if not table.rivals or harvest.mapping.by_hand:
         return candidate
-    rivals = (_read(harvest, deepcopy(lookup), sheet, rival) for rival in readings_of(table))
+    candidate = _weighed(candidate, sheet)
+    rivals = (
+        candidate if rival is table else _weighed(_read(harvest, deepcopy(lookup), sheet, rival), sheet)
+        for rival in readings_of(table)
+    )
     if may_stand_otherwise(table):
         return best_of(candidate, rivals)
     return candidate if candidate.is_sound else best_proven(rivals) or candidate

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from placeplan.figures.spreadsheets.cells import Book, Sheet
-from placeplan.reading.by_mapping import read_book
+from placeplan.reading.by_mapping import read_apart, read_book
 from placeplan.reading.choosing import chosen
 from placeplan.reading.proposing.whole_workbook import proposal
 from placeplan.reading.words.body_names import Directory
@@ -42,6 +42,15 @@ def test_a_kind_that_words_speak_for_is_not_taken_where_its_rows_clash_and_anoth
         if row["period"] == "2017/18"
     }
     assert values["pay"] == 40_000_000 and values["care_packages"] == 195_000_000
+
+
+def test_every_reading_is_held_to_its_clashes_and_to_the_rows_that_it_leaves():
+    book = Book("b.xlsx", (Sheet("Cover", cover("NCC", "")), Sheet("Budget", ACCOUNT)))
+    mapping = proposal(book, DIRECTORY)
+    (table,) = (table for table in mapping.tables if table.sheet == "Budget")
+    as_a_rival = replace(table, rivals=())
+    read = read_apart(book, mapping, DIRECTORY, as_a_rival)
+    assert (table.kind, read.clashes) == ("care_packages", 4) and read.covered < 1
 
 
 def test_a_kind_that_words_speak_for_is_kept_where_no_other_adds_up():
