@@ -50,11 +50,16 @@ def mutated(case: Case, seed: int, most: int = 2) -> Mutated:
     for kind in kinds:
         if len(done) == 1 + seed % most:
             break
-        if kind is _millions_for_thousands and not all(any(map(_is_heading, g.rows)) for g in sheets):
-            continue  # a sheet that goes on with another has its unit
-        if kind(chance.choice(sheets), chance):
+        sheet = chance.choice(sheets)
+        if kind(_with_what_goes_on(sheet, sheets) if kind is _millions_for_thousands else sheet, chance):
             done.append(kind.__name__.strip("_").replace("_", " "))
     return Mutated(replace(case, sheets=sheets), tuple(done))
+
+
+def _with_what_goes_on(sheet: Grid, sheets: Sequence[Grid]) -> Grid:
+    """A sheet and those without a heading, which go on with another and so have its unit; their own rows."""
+    more = [grid for grid in sheets if grid is not sheet and not any(map(_is_heading, grid.rows))]
+    return replace(sheet, rows=[row for grid in (sheet, *more) for row in grid.rows])
 
 
 # ---- rows and columns ----------------------------------------------------------------------------
