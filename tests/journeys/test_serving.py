@@ -141,7 +141,7 @@ def test_the_folder_changed_by_another_program_is_read_in_first(rivershire, desk
         page = desk(place.link)
         (rivershire / "notes.md").write_text("Somebody else wrote this.", encoding="utf-8")
         page.reload()
-        assert page.get_by_text("Another program changed the folder.").count()
+        assert page.get_by_text("The folder has changed.").count()
         page.goto(f"{place.url}versions/2/")
         assert page.get_by_text("notes.md").count()
 

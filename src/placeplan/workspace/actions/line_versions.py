@@ -24,7 +24,7 @@ from placeplan.workspace.rules import COORDINATOR
 
 FIRST = "as it was when it was opened here"
 WRITING = ("take_in",)  # the kinds of job that write in the folder
-CHANGED = "changed in the folder, by another program"
+CHANGED = "changed in the folder"
 
 
 _FOLLOWED: dict[int, Marks] = {}  # what the folder of each line was when it was last looked at
@@ -74,7 +74,7 @@ def read_in_folder(*, by: Seat, line: Line, folder: Path, reason: str = "") -> V
 
 
 def follow_folder(*, by: Seat, line: Line, folder: Path) -> tuple[Version, bool]:
-    """The version that the folder is, and whether another program made it so since we looked.
+    """The version that the folder is, and whether it changed since we looked: nobody can say by whom.
 
     While a job of ours writes there, the last version stands.
     """

@@ -16,7 +16,6 @@ from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import writing
 from placeplan.look.reading_page import reading_page
 from placeplan.plan.folders.taking_in import take_in
-from placeplan.plan.place import load_place
 from placeplan.reading.drawing import DrawnBook, drawn
 from placeplan.reading.handed import handed_in
 from placeplan.reading.incoming import Incoming, incoming
@@ -78,7 +77,6 @@ def take_in_upload(task: Task) -> dict[str, Any]:
             raise PlanError(wrong)
         _tell(task, TAKING_STEPS, 1)
         outcome = take_in(task.folder, arrived, arrived.mappings(), _page)
-    load_place(task.folder)
     _tell(task, TAKING_STEPS, 2)
     names = ", ".join(path.name for path in files)
     version = read_in_folder(by=by, line=upload.line, folder=task.folder, reason=f"read in: {names}"[:2000])

@@ -14,7 +14,8 @@ from placeplan.workspace.actions.fates import lapse_accepted
 from placeplan.workspace.actions.line_versions import follow_folder
 from placeplan.workspace.models import Line, Place, Seat, Version
 
-CHANGED = "Another program changed the folder. What it is now has been read in, as version {}."
+# By another program as a rule, or by a job of ours that was stopped after it had written.
+CHANGED = "The folder has changed. What it is now has been read in, as version {}."
 
 
 @dataclass(frozen=True)

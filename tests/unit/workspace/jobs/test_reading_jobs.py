@@ -4,10 +4,11 @@ from placeplan.core.errors import PlanError
 from placeplan.plan.place import load_place
 from placeplan.workspace.actions.reading_requests import ask_for_reading, ask_to_take_in
 from placeplan.workspace.actions.uploads import hand_in, map_files, say_whose
+from placeplan.workspace.jobs.checking_job import check_version
 from placeplan.workspace.jobs.job_kinds import Task
 from placeplan.workspace.jobs.reading_jobs import read_upload, take_in_upload
 from placeplan.workspace.mapping_changes import with_answers
-from placeplan.workspace.models import Upload, Version
+from placeplan.workspace.models import Job, Upload, Version
 
 ROWS = [
     ["Line", "2017/18 £k", "2018/19 £k"],
@@ -74,3 +75,13 @@ def test_what_a_person_changed_on_the_page_is_read_and_saved_as_a_mapping_file(w
     assert result["figures"] == load_place(workspace.folder).figures.height > 0
     assert Upload.objects.get().state == "saved"
     assert Version.objects.last().reason == "read in: plan.xlsx"
+
+
+def test_what_was_taken_in_is_kept_and_the_check_says_what_else_is_wrong_with_the_place(workspace, handed):
+    say_whose(by=workspace.seat, upload=handed, owners={"plan.xlsx": "RZ9"})
+    (workspace.folder / "schemes.toml").write_text("[[", "utf-8")
+    job = ask_to_take_in(by=workspace.seat, upload=handed)
+    result = take_in_upload(Task(job, workspace.folder, lambda *step: None))
+    assert Version.objects.get(pk=result["version"]).reason == "read in: plan.xlsx"
+    with pytest.raises(PlanError, match=r"schemes\.toml"):
+        check_version(Task(Job.objects.get(kind="check"), workspace.folder, lambda *step: None))
