@@ -11,6 +11,9 @@ from placeplan.workspace.acting import acting
 from placeplan.workspace.models import Job, Place, Seat
 
 NOT_OVER = ("waiting", "running")
+ASKING = "ask for a job"
+# Kinds that do more than work something out: to ask for one is the act itself, with its roles and gates.
+ACTS_OF_KINDS = {"publish_site": "publish the site", "take_in": "save an upload"}
 
 
 def key_of(kind: str, follows_from: Mapping[str, Any]) -> str:
@@ -20,23 +23,42 @@ def key_of(kind: str, follows_from: Mapping[str, Any]) -> str:
 
 
 def ask_for_job(
-    *, by: Seat, place: Place, kind: str, arguments: Mapping[str, Any], is_kept: bool = True
+    *,
+    by: Seat,
+    place: Place,
+    kind: str,
+    arguments: Mapping[str, Any],
+    is_kept: bool = True,
+    words: str = "",
 ) -> Job:
     """The job of this kind with these arguments: the one that has been asked for, else a new one.
 
     The answer of a job that is kept follows from its arguments alone, so that it is worked out once.
     """
-    key = key_of(kind, arguments)
+    key, act = key_of(kind, arguments), ACTS_OF_KINDS.get(kind, ASKING)
     good = (*NOT_OVER, "done") if is_kept else NOT_OVER
-    job = Job.objects.filter(place=place, kind=kind, key=key, state__in=good).last()
-    if job is not None:
+    asked_before = Job.objects.filter(place=place, kind=kind, key=key, state__in=good)
+    job = asked_before.last()
+    if job is not None and act == ASKING:
         return job
-    with acting(by=by, act="ask for a job", thing=place, words=kind) as deed:
-        job = Job.objects.filter(place=place, kind=kind, key=key, state__in=good).last()
+    with acting(by=by, act=act, thing=place, words=words or kind) as deed:
+        job = asked_before.last()  # another may have asked for it while we waited
         if job is None:
             job = Job.objects.create(place=place, asked_by=by, kind=kind, key=key, arguments=dict(arguments))
         deed.subject = job
     return job
+
+
+def ask_again(*, by: Seat, job: Job) -> Job:
+    """A new job like one that failed or was stopped: what was done before that is no answer to it."""
+    return ask_for_job(
+        by=by,
+        place=job.place,
+        kind=job.kind,
+        arguments=job.arguments,
+        is_kept=False,
+        words=f"again, as job {job.pk}",
+    )
 
 
 def cancel_job(*, by: Seat, job: Job) -> None:

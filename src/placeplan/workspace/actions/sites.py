@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from placeplan.workspace.acting import acting
 from placeplan.workspace.actions.job_requests import ask_for_job
 from placeplan.workspace.content.built_sites import pages_folder
 from placeplan.workspace.models import Job, Seat, Version
@@ -22,10 +21,14 @@ def ask_for_site(*, by: Seat, version: Version, on: date) -> Job:
 
 def ask_to_publish(*, by: Seat, version: Version, on: date, folder: str) -> Job:
     """The job that writes the public pages of a version into a folder of this machine."""
-    place = version.line.place
-    with acting(by=by, act="publish the site", thing=place, words=f"version {version.number} to {folder}"):
-        arguments = {**site_arguments(version, on), "folder": folder}
-        return ask_for_job(by=by, place=place, kind=PUBLISH, arguments=arguments, is_kept=False)
+    return ask_for_job(
+        by=by,
+        place=version.line.place,
+        kind=PUBLISH,
+        arguments={**site_arguments(version, on), "folder": folder},
+        is_kept=False,
+        words=f"version {version.number} to {folder}",
+    )
 
 
 def site_arguments(version: Version, on: date) -> dict[str, object]:

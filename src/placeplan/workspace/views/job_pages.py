@@ -8,7 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from placeplan.core.errors import Problem
-from placeplan.workspace.actions.job_requests import NOT_OVER, ask_for_job, cancel_job
+from placeplan.workspace.actions.job_requests import NOT_OVER, ask_again, cancel_job
 from placeplan.workspace.jobs.job_kinds import KINDS
 from placeplan.workspace.models import Job
 from placeplan.workspace.rendering import page
@@ -56,9 +56,7 @@ def cancel(request: HttpRequest, number: int) -> HttpResponse:
 def again(request: HttpRequest, number: int) -> HttpResponse:
     """Ask for a job that failed or was stopped once more."""
     job = get_object_or_404(Job.objects.seen_by(request.seat), pk=number)
-    about = {"by": request.seat, "place": job.place, "kind": job.kind, "arguments": job.arguments}
-    new = ask_for_job(**about, is_kept=False)  # what was done before this failed is no answer to it
-    return redirect("job", new.pk)
+    return redirect("job", ask_again(by=request.seat, job=job).pk)
 
 
 def _answer_of(job: Job) -> str:

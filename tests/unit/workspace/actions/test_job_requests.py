@@ -1,6 +1,9 @@
+import pytest
+
+from placeplan.workspace.acting import RefusedError
 from placeplan.workspace.actions.job_leases import answer, fail, take_next
-from placeplan.workspace.actions.job_requests import ask_for_job, cancel_job, key_of
-from placeplan.workspace.models import Job
+from placeplan.workspace.actions.job_requests import ask_again, ask_for_job, cancel_job, key_of
+from placeplan.workspace.models import AuditRow, Job, Seat
 
 
 def asked(workspace, is_kept=True, **arguments):
@@ -36,3 +39,18 @@ def test_a_waiting_job_stops_at_once_and_a_running_one_is_asked_to(workspace):
     running = take_next()
     cancel_job(by=workspace.seat, job=running)
     assert Job.objects.get(pk=running.pk).is_cancel_asked
+
+
+@pytest.mark.parametrize(
+    ("kind", "act"), [("publish_site", "publish the site"), ("take_in", "save an upload")]
+)
+def test_to_ask_for_what_is_more_than_working_out_is_the_act_itself_and_so_it_is_again(workspace, kind, act):
+    place, seat = workspace.line.place, workspace.seat
+    first = ask_for_job(by=seat, place=place, kind=kind, arguments={}, is_kept=False)
+    fail(take_next(), ())
+    again = ask_again(by=seat, job=first)
+    assert again != first and AuditRow.objects.filter(act=act).count() == 2
+    reader = Seat.objects.create(person=seat.person, organisation=seat.organisation, role="reader")
+    for job in (first, again):  # over, and waiting
+        with pytest.raises(RefusedError, match="you are reader"):
+            ask_again(by=reader, job=job)
