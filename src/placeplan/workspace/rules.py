@@ -82,7 +82,7 @@ def may(seat: Seat, act: str, thing: Any, acts: Mapping[str, Act] = ACTS) -> Ref
         return Refusal(f"Nobody has said who may “{act}”.")
     if not _is_in_force(seat, date.today()):
         return Refusal("This seat is not held today.")
-    if place_of(thing) != seat.organisation.place_id:
+    if not _is_seen_by(seat, thing):
         return Refusal("This is not of a place in which you have a seat.")
     if seat.role not in rule.roles:
         return Refusal(f"To {rule.words} one needs to be {' or '.join(rule.roles)}; you are {seat.role}.")
@@ -94,9 +94,6 @@ def _is_in_force(seat: Seat, today: date) -> bool:
     return has_begun and (seat.until is None or today <= seat.until)
 
 
-def place_of(thing: Any) -> int:
-    """The id of the place that a thing is of."""
-    for step in ("line", "finding", "organisation"):
-        if getattr(thing, f"{step}_id", None) is not None and not hasattr(thing, "place_id"):
-            return place_of(getattr(thing, step))
-    return int(getattr(thing, "place_id", None) or thing.pk)
+def _is_seen_by(seat: Seat, thing: Any) -> bool:
+    """Is a thing of the seat's place? Asked as every page asks, by what the thing's own manager says."""
+    return bool(type(thing).objects.seen_by(seat).filter(pk=thing.pk).exists())

@@ -1,5 +1,7 @@
 from datetime import date, timedelta
 
+import pytest
+
 from placeplan.workspace.models import Organisation, Place, Seat
 from placeplan.workspace.rules import ACTS, GATES, ROLES, Act, Gates, Refusal, may
 
@@ -34,6 +36,13 @@ def test_a_seat_is_of_one_place_and_held_on_its_days(workspace):
     assert "not held today" in may(workspace.seat, "hand in files", workspace.line).reason
     workspace.seat.until, workspace.seat.since = None, date.today() + timedelta(days=1)
     assert "not held today" in may(workspace.seat, "hand in files", workspace.line).reason
+
+
+def test_what_is_of_no_place_is_never_taken_for_one_by_its_number(workspace):
+    person = workspace.seat.person
+    assert person.pk == workspace.seat.organisation.place_id
+    with pytest.raises(AttributeError, match="seen_by"):
+        may(workspace.seat, "hand in files", person)
 
 
 def test_a_gate_that_is_missing_refuses_and_one_that_is_there_is_asked(workspace, monkeypatch):
