@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import asdict, dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,14 @@ def _place_kept(code: str = "") -> Any:
     raise PlanError(Problem(what, "--place", f"Name one of: {codes}." if codes else "Serve a place first."))
 
 
+def _latest(place: Any) -> Any:
+    """The last version of a place. Errors: none was kept."""
+    version = place.lines.get(organisation=None).versions.last()
+    if version is None:
+        raise PlanError(Problem("Nothing of this place was kept yet.", place.name, "Serve it once."))
+    return version
+
+
 def _carried(place: Any, version: Any, where: Path) -> Carried:
     from placeplan.workspace.audit_chain import verify  # needs the workspace to be open
 
@@ -72,12 +81,10 @@ def export_place(data: Path, out: Path, code: str = "") -> Carried:
         raise PlanError(Problem(what, str(out), "Name a folder that is not there yet."))
     _opened(data)
     from placeplan.workspace.content.laid_out import write_files  # needs the workspace to be open
-    from placeplan.workspace.models import AuditRow, Line
+    from placeplan.workspace.models import AuditRow
 
     place = _place_kept(code)
-    version = Line.objects.get(place=place, organisation=None).versions.last()
-    if version is None:
-        raise PlanError(Problem("Nothing of this place was kept yet.", place.name, "Serve it once."))
+    version = _latest(place)
     with replacing_folder(out, "export") as folder:
         write_files(version, folder)
         acts = folder / ACTS
@@ -114,21 +121,22 @@ def back_up(data: Path, file: Path) -> Carried:
     """A whole copy of all that is kept, in one file, while others go on writing. Errors: nothing is kept."""
     _opened(data)
     place = _place_kept()
+    version = _latest(place)
     with replacing(file) as beside:
         beside.unlink(missing_ok=True)
         with closing(sqlite3.connect(data / DATABASE)) as kept:
             kept.execute("VACUUM INTO ?", (str(beside),))
-    return _carried(place, place.lines.get(organisation=None).versions.last(), file)
+    return _carried(place, version, file)
 
 
 def restore(data: Path, file: Path) -> Carried:
-    """Put a backup in the place of what is kept; that stays beside it, under another name.
+    """Put a backup in the place of what is kept; that stays beside it, under a name that nothing has yet.
 
     Errors: the file is no whole backup, its chain of acts is broken, or the place is being served.
     """
     _refuse_no_backup(file)
     with served_here_alone(kept_ready(data)):
-        fresh, kept, before = (data / f"{DATABASE}{ending}" for ending in (".fresh", "", ".before"))
+        fresh, kept, before = data / f"{DATABASE}.fresh", data / DATABASE, _free(data / f"{DATABASE}.before")
         shutil.copyfile(file, fresh)
         was_kept = kept.exists()
         if was_kept:
@@ -141,6 +149,12 @@ def restore(data: Path, file: Path) -> Carried:
         except PlanError:
             _undo(kept, before if was_kept else None)
             raise
+
+
+def _free(path: Path) -> Path:
+    """A path at which nothing is yet: this one, else the same with the first number that is free."""
+    numbered = (path.with_name(f"{path.name}-{number}") for number in count(2))
+    return next(beside for beside in numbered if not beside.exists()) if path.exists() else path
 
 
 def _undo(kept: Path, before: Path | None) -> None:
@@ -188,4 +202,4 @@ def verified(data: Path, head: str = "") -> Carried:
     chain = verify(place, head)
     if chain.problems:
         raise PlanError(chain.problems)
-    return _carried(place, place.lines.get(organisation=None).versions.last(), data)
+    return _carried(place, _latest(place), data)

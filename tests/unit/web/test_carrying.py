@@ -55,7 +55,10 @@ def test_a_backup_brings_everything_back_and_the_chain_is_whole(place, tmp_path)
     (place / "more.md").write_text("more", "utf-8")
     assert run("load", place)["version"] == 2
     assert run("restore", tmp_path / "all.backup", "--data", data)["version"] == 1
-    assert (data / "workspace.sqlite3.before").is_file()
+    before = (data / "workspace.sqlite3.before").read_bytes()
+    assert run("restore", tmp_path / "all.backup", "--data", data)["version"] == 1
+    assert (data / "workspace.sqlite3.before").read_bytes() == before
+    assert (data / "workspace.sqlite3.before-2").is_file()
     assert run("audit", "verify", "--data", data, "--head", first["head"])["head"] == first["head"]
     assert (
         "cut off"
