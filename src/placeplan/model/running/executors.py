@@ -12,6 +12,7 @@ from functools import partial
 from importlib import import_module
 from typing import Protocol, TypeVar
 
+from placeplan.core.added_parts import to_add
 from placeplan.core.errors import PlanError, Problem
 
 Task = TypeVar("Task")
@@ -74,9 +75,8 @@ def _cluster(address: str) -> Iterator[Callable[..., object]]:
     try:
         distributed = import_module("distributed")  # an extra, and slow to import
     except ImportError:
-        raise PlanError(
-            Problem("Dask is not installed.", to_do="Install it with: pip install 'placeplan[scale]'")
-        ) from None
+        to_do = f"Add it with one command: {to_add('scale')}"
+        raise PlanError(Problem("Dask is not installed.", to_do=to_do)) from None
     try:
         _ask_who_is_there(address)  # a client made for nobody can wait for ever
         client = distributed.Client(f"tcp://{address}", timeout=ANSWER_WITHIN, set_as_default=False)

@@ -161,3 +161,15 @@ def test_a_name_that_is_no_executor_is_refused_with_those_there_are():
 def test_serial_keeps_the_order_of_tasks():
     with executor("serial") as workers:
         assert workers.map(str, [3, 1, 2]) == ["3", "1", "2"]
+
+
+def test_a_cluster_without_its_library_is_answered_by_the_command_that_adds_it(monkeypatch):
+    def lacking(name):
+        raise ImportError(name)
+
+    monkeypatch.setattr(executors, "import_module", lacking)
+    with (
+        pytest.raises(PlanError, match=r'-m pip install "placeplan\[scale\]"'),
+        executor("dask://127.0.0.1:1"),
+    ):
+        pass
