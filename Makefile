@@ -37,7 +37,8 @@ $(VENV)/web.stamp: $(VENV)/run.stamp locks/web.txt
 # A copy, so that what you do with it stays out of the checkout's own files.
 serve: $(VENV)/web.stamp
 	@mkdir -p build
-	@test -d build/rivershire || cp -r examples/rivershire build/rivershire
+	@test -d build/rivershire || { rm -rf build/copying && cp -r examples/rivershire build/copying \
+		&& rm -rf build/copying/.placeplan build/copying/out && mv build/copying build/rivershire; }
 	$(BIN)/placeplan serve build/rivershire
 
 test: $(VENV)/dev.stamp
