@@ -4,13 +4,14 @@ Cash = last year's + surplus + depreciation (a cost that nobody pays out) - capi
 received. What is left over would have to come from debts paid later or bills paid sooner.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from placeplan.assurance.feasible.like_for_like import stated_once, to_add_up
 from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check
-from placeplan.assurance.stated_rows import SLACK, Fact, Facts, by_year, known, pounds, total
+from placeplan.assurance.stated_rows import SLACK, Fact, Facts, pounds, total
 from placeplan.assurance.thresholds import Thresholds
 from placeplan.core.periods import start_year
 
@@ -23,7 +24,7 @@ class _Movement:
     before: Fact
     now: Fact
     flows: tuple[tuple[Fact, float], ...]
-    states_financing: bool
+    states_loans: bool
 
     @property
     def expected(self) -> float:
@@ -50,9 +51,8 @@ class _Movement:
 )
 def cash_and_surplus(all_facts: Facts, thresholds: Thresholds) -> Iterator[Finding]:
     """Cash that does not follow from the plan's surplus, capital and loans."""
-    for body in sorted({fact.organisation for fact in all_facts.of("cash")}):
-        balances = by_year(known(all_facts.of("cash", organisation=body)))
-        for before, now in pairwise(sorted(balances)):
+    for body, balances in _balances(all_facts):
+        for before, now in pairwise(balances):
             if start_year(now) != start_year(before) + 1:
                 continue
             movement = _movement(all_facts, body, balances[before], balances[now])
@@ -78,9 +78,8 @@ def cash_and_surplus(all_facts: Facts, thresholds: Thresholds) -> Iterator[Findi
 )
 def cash_runs_out(all_facts: Facts) -> Iterator[Finding]:
     """The first year in which a body's own plan ends without cash."""
-    for body in sorted({fact.organisation for fact in all_facts.of("cash")}):
-        balances = by_year(known(all_facts.of("cash", organisation=body)))
-        overdrawn = [fact for _, fact in sorted(balances.items()) if fact.number + fact.half < 0]
+    for body, balances in _balances(all_facts):
+        overdrawn = [fact for fact in balances.values() if fact.number + fact.half < 0]
         if overdrawn:
             yield finding(
                 "cash_runs_out",
@@ -95,6 +94,13 @@ def cash_runs_out(all_facts: Facts) -> Iterator[Finding]:
             )
 
 
+def _balances(all_facts: Facts) -> Iterator[tuple[str, Mapping[str, Fact]]]:
+    """Each body with its cash by year, in order; not of a year for which two different numbers are stated."""
+    for body in sorted({fact.organisation for fact in all_facts.of("cash")}):
+        by_year = stated_once(all_facts.of("cash", organisation=body))
+        yield body, {year: fact for year, rows in by_year.items() for fact in rows.values()}
+
+
 def _movement(all_facts: Facts, body: str, before: Fact, now: Fact) -> _Movement | None:
     """The year's flows; nothing where surplus, depreciation or capital is not stated, or is stated twice."""
     year = now.period
@@ -103,18 +109,18 @@ def _movement(all_facts: Facts, body: str, before: Fact, now: Fact) -> _Movement
     spent = _rows(all_facts, "capital_spend", body, year)
     if not (surplus and charge and spent):
         return None
-    financing = _financing(all_facts, body, before.period, year)
-    flows = (*_signed(surplus, 1.0), *_signed(charge, 1.0), *_signed(spent, -1.0), *financing)
-    return _Movement(body, before, now, flows, bool(financing))
+    received = _rows(all_facts, "capital_funding", body, year)
+    loans = _loans(all_facts, body, before.period, year)
+    coming_in = _signed((*surplus, *charge, *received), 1.0)
+    return _Movement(body, before, now, (*coming_in, *_signed(spent, -1.0), *loans), bool(loans))
 
 
-def _financing(all_facts: Facts, body: str, before: str, year: str) -> list[tuple[Fact, float]]:
-    """Capital received in the year, and by how much what is owed on loans grew, where both years state it."""
+def _loans(all_facts: Facts, body: str, before: str, year: str) -> list[tuple[Fact, float]]:
+    """By how much what is owed on loans grew; nothing where one of the years does not state it."""
     owed, owed_before = (_rows(all_facts, "borrowing", body, end) for end in (year, before))
-    received = _signed(_rows(all_facts, "capital_funding", body, year), 1.0)
     if not (owed and owed_before):  # all that is owed is no loan of this year
-        return received
-    return [*_signed(owed, 1.0), *_signed(owed_before, -1.0), *received]
+        return []
+    return [*_signed(owed, 1.0), *_signed(owed_before, -1.0)]
 
 
 def _signed(facts: Sequence[Fact], sign: float) -> list[tuple[Fact, float]]:
@@ -123,9 +129,7 @@ def _signed(facts: Sequence[Fact], sign: float) -> list[tuple[Fact, float]]:
 
 def _rows(all_facts: Facts, measure: str, body: str, year: str, **about: str) -> tuple[Fact, ...]:
     """What a body's figures of a measure are in a year; nothing where two are about one row."""
-    facts = known(all_facts.of(measure, organisation=body, period=year, **about))
-    rows = {(fact.scheme, fact.line, fact.counterparty) for fact in facts}
-    return facts if len(rows) == len(facts) else ()
+    return to_add_up(all_facts.of(measure, organisation=body, period=year, **about))
 
 
 def _depreciation(all_facts: Facts, body: str, year: str) -> tuple[Fact, ...]:
@@ -141,12 +145,12 @@ def _is_unexplained(movement: _Movement, size: float, rules: Thresholds) -> bool
 def _unexplained(movement: _Movement, of_what: str, rules: Thresholds) -> Finding:
     more_or_less = "more" if movement.left_over > 0 else "less"
     where = "debts paid later or bills paid sooner"
-    if not movement.states_financing:
+    if not movement.states_loans:
         where = "loans, capital received, debts paid later or bills paid sooner; nobody states which"
     limit = rules.of("cash_unexplained_share")
     return finding(
         "cash_and_surplus",
-        "warn" if movement.states_financing else "cannot_assess",
+        "warn" if movement.states_loans else "cannot_assess",
         f"{movement.body} {movement.now.period}: {pounds(abs(movement.left_over))} {more_or_less} cash than "
         "the plan gives",
         f"{pounds(movement.before.number)} with the year's surplus, depreciation, capital and loans would be "
@@ -158,6 +162,6 @@ def _unexplained(movement: _Movement, of_what: str, rules: Thresholds) -> Findin
         amount=abs(movement.left_over),
         rests_on=movement.facts,
         kind="cash_not_explained",
-        severity=2 if movement.states_financing else 1,
+        severity=2 if movement.states_loans else 1,
         settled_by="Loans, capital received, and what is owed to and by the body at each year's end.",
     )

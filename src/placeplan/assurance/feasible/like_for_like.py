@@ -32,6 +32,24 @@ def stated_once(facts: Iterable[Fact], *columns: str) -> ByYear:
     return {year: rows for year, rows in sorted(by_year.items()) if rows}
 
 
+def to_add_up(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The figures if each is of a row of its own; nothing if two are of one, which would count twice."""
+    stated = known(facts)
+    rows = {
+        (
+            fact.measure,
+            fact.organisation,
+            fact.counterparty,
+            fact.service,
+            fact.scheme,
+            fact.line,
+            fact.period,
+        )
+        for fact in stated
+    }
+    return stated if len(rows) == len(stated) else ()
+
+
 def in_both(then: Mapping[Row, Fact], later: Mapping[Row, Fact]) -> tuple[list[Fact], list[Fact]]:
     """The figures of the rows that both years have: those of the first, and of the second."""
     shared = [row for row in then if row in later]

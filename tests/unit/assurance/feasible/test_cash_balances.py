@@ -53,6 +53,24 @@ def test_without_any_word_on_loans_it_is_a_question():
     assert told.status == "cannot_assess" and "nobody states which" in told.explanation
 
 
+def test_capital_received_says_nothing_of_loans():
+    made = _with_cash(loans=False)
+    made.put("T1", "Cash", "capital_funding", "2020/21", 1e6, line="awarded")
+    row = find(made, "cash", "T1", "2020/21")
+    set_value(row, row["value"] + 1e6)
+    assert not _told(made)
+    set_value(row, row["value"] + 8e6)
+    (told,) = _told(made)
+    assert told.status == "cannot_assess" and told.amount == pytest.approx(8e6)
+
+
+def test_cash_that_is_stated_twice_and_otherwise_is_not_judged():
+    made = _with_cash()
+    made.put("T1", "Again", "cash", "2020/21", -5e6, submission="two.xlsx")
+    assert not _told(made)
+    assert not _told(made, "cash_runs_out")
+
+
 def test_all_that_is_owed_is_no_loan_of_the_year_in_which_it_is_first_stated():
     made = _with_cash(loans=False)
     made.put("T1", "Cash", "borrowing", "2018/19", 5_000_000.0, line="loan")
