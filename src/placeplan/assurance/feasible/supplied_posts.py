@@ -11,10 +11,12 @@ from placeplan.assurance.feasible.like_for_like import in_both, stated_once
 from placeplan.assurance.findings import Finding, cells_at, finding
 from placeplan.assurance.registry import check
 from placeplan.assurance.service_labels import staff_label
-from placeplan.assurance.stated_rows import SLACK, Fact, Facts, known
+from placeplan.assurance.stated_rows import SLACK, Fact, Facts, Statements, known
+from placeplan.core.periods import period
 from placeplan.plan.phasing import share_in_year
 from placeplan.plan.place import Place
 from placeplan.plan.schemes import Effect, Scheme
+from placeplan.reading.tables.lookups import folded
 
 UNIT = "wte"
 
@@ -30,10 +32,12 @@ class _Added:
     schemes: list[str] = field(default_factory=list)
     stated_at: list[str] = field(default_factory=list)
 
-    def note(self, scheme: str, stated_at: str) -> None:
-        """Note a scheme, and where it is stated."""
-        self.schemes.append(scheme)
-        self.stated_at.append(stated_at)
+    def add(self, posts: float, scheme: str, stated_at: str) -> None:
+        """Add the posts of a scheme, and where it is stated; one that changes none by then is not named."""
+        if posts:
+            self.posts += posts
+            self.schemes.append(scheme)
+            self.stated_at.append(stated_at)
 
 
 @check(
@@ -43,9 +47,9 @@ class _Added:
     kinds=("posts_not_supplied",),
     source="our thirty-two questions of triangulation, 29",
 )
-def posts_not_supplied(place: Place, all_facts: Facts) -> Iterator[Finding]:
+def posts_not_supplied(place: Place, all_facts: Facts, said: Statements) -> Iterator[Finding]:
     """Bodies to which schemes add more posts than their own workforce plan rises by."""
-    for (body, group), changes in sorted(_changes(place, all_facts).items()):
+    for (body, group), changes in sorted(_changes(place, all_facts, said).items()):
         staff = stated_once(_staff(all_facts, body, group), "line")
         years = sorted(staff) if len(staff) > 1 else [place.base_year, place.last_year]
         added = _added(changes, years[0], years[-1])
@@ -67,17 +71,36 @@ def _staff(all_facts: Facts, body: str, group: str) -> tuple[Fact, ...]:
     return tuple(fact for fact in staff if group in ("", fact.line))
 
 
-def _changes(place: Place, all_facts: Facts) -> dict[tuple[str, str], list[_Change]]:
-    """By employer and staff group: what schemes change, in the plan's file and in workbooks."""
+def _changes(place: Place, all_facts: Facts, said: Statements) -> dict[tuple[str, str], list[_Change]]:
+    """By employer and staff group: what schemes change, in the plan's file and in workbooks.
+
+    A scheme that stands in both, under one key or title, is taken from the file, which says when it begins.
+    """
     changes: dict[tuple[str, str], list[_Change]] = defaultdict(list)
+    in_file: set[tuple[str, str]] = set()
     for scheme in place.schemes:
         for effect in scheme.effects:
             if effect.variable == "staff" and effect.base_unit == UNIT:
-                changes[effect.organisation or scheme.owner, effect.line].append((scheme, effect))
+                body = effect.organisation or scheme.owner
+                changes[body, effect.line].append((scheme, effect))
+                in_file |= {(body, folded(name)) for name in (scheme.key, scheme.title)}
     for fact in known(all_facts.of("staff_wte_change")):
-        if fact.scheme:
-            changes[fact.organisation, fact.line].append(fact)
+        names = {(fact.organisation, folded(name)) for name in _names_of(fact, said)}
+        if fact.scheme and in_file.isdisjoint(names):
+            changes[fact.organisation, _group_of(fact, all_facts)].append(fact)
     return dict(changes)
+
+
+def _names_of(change: Fact, said: Statements) -> list[str]:
+    """The key of a workbook's scheme, and its titles there."""
+    titles = said.of("scheme", "title", stated_by=change.stated_by, scheme=change.scheme)
+    return [change.scheme, *(title.text for title in titles)]
+
+
+def _group_of(change: Fact, all_facts: Facts) -> str:
+    """The staff group that a figure names; none where its line is something else, as a kind of scheme."""
+    is_group = any(staff.line == change.line for staff in all_facts.of("staff_wte"))
+    return change.line if is_group else ""
 
 
 def _added(changes: Iterable[_Change], first: str, last: str) -> _Added:
@@ -85,15 +108,14 @@ def _added(changes: Iterable[_Change], first: str, last: str) -> _Added:
     added = _Added()
     for change in changes:
         if isinstance(change, Fact):
-            if first < change.period <= last:
-                added.posts += change.number
+            if first < change.period and period(change.period).years[-1] <= last:
+                added.add(change.number, change.scheme, change.source)
                 added.half += change.half
-                added.note(change.scheme, change.source)
         else:
             scheme, effect = change
             there = share_in_year(scheme, effect, first) if scheme.start else 0.0  # in the staff already
-            added.posts += effect.spread.middle * (share_in_year(scheme, effect, last) - there)
-            added.note(scheme.title, scheme.stated_at)
+            more = share_in_year(scheme, effect, last) - there
+            added.add(effect.spread.middle * more, scheme.title, scheme.stated_at)
     return added
 
 
