@@ -3,14 +3,14 @@
 Bodies write savings as new ones of each year or as all in force; what is asked here holds of both.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from placeplan.assurance.feasible.like_for_like import to_add_up
 from placeplan.assurance.findings import Finding, bodies_named, cells_at, finding
 from placeplan.assurance.registry import check
-from placeplan.assurance.stated_rows import SLACK, Fact, Facts, Statements, by_year, known, pounds
-from placeplan.core.periods import financial_year, period, start_year
+from placeplan.assurance.stated_rows import SLACK, Fact, Facts, Statements, known, pounds, total
+from placeplan.core.periods import financial_year, is_financial_year, period, start_year
 from placeplan.plan.phasing import MONTHS_IN_YEAR, months_between, share_in_year
 from placeplan.plan.place import Place
 from placeplan.plan.schemes import Effect, Scheme
@@ -20,22 +20,21 @@ KIND = "full_year_effect"
 
 @dataclass(frozen=True)
 class _Begun:
-    """One scheme in the year in which it begins: what it saves then, in a whole year, and in the next."""
+    """One scheme in the year in which it begins: what it saves then, in a whole year, and in the next.
+
+    A scheme may have several rows of each, as by service or line: they are added up.
+    """
 
     body: str
     scheme: str
-    whole: Fact
-    part: Fact
-    following: Fact | None
-
-    @property
-    def rest(self) -> float:
-        """Pounds of a whole year that the first year does not have."""
-        return self.whole.number - self.part.number
+    year: str
+    whole: tuple[Fact, ...]
+    part: tuple[Fact, ...]
+    following: tuple[Fact, ...]
 
     @property
     def facts(self) -> list[Fact]:
-        return [self.part, self.whole, *filter(None, [self.following])]
+        return [*self.part, *self.whole, *self.following]
 
 
 @check(
@@ -48,30 +47,38 @@ class _Begun:
 )
 def full_year_effects(all_facts: Facts, said: Statements) -> Iterator[Finding]:
     """Schemes whose first year has more than its months, or whose next year lacks the rest."""
-    savings: dict[tuple[str, str], list[Fact]] = defaultdict(list)
-    for fact in known(all_facts.of("saving")):
-        savings[fact.organisation, fact.scheme].append(fact)
-    for whole in known(all_facts.of("saving_full_year_effect")):
-        stated = by_year(savings[whole.organisation, whole.scheme])
-        part = stated.get(whole.period)
-        if part is None:
-            continue
-        next_year = financial_year(start_year(whole.period) + 1)
-        begun = _Begun(whole.organisation, whole.scheme, whole, part, stated.get(next_year))
+    for begun in _begun(all_facts):
         yield from _too_much_at_first(begun, said)
         yield from _too_little_after(begun)
 
 
+def _begun(all_facts: Facts) -> Iterator[_Begun]:
+    """Every scheme whose full-year effect is stated for a year of which its saving is; each row once."""
+    stated = known(all_facts.of("saving_full_year_effect"))
+    schemes = dict.fromkeys((fact.organisation, fact.scheme, fact.period) for fact in stated)
+    for body, scheme, year in schemes:
+        if not is_financial_year(year):
+            continue
+        next_year = financial_year(start_year(year) + 1)
+        whole, part, following = (
+            to_add_up(all_facts.of(measure, organisation=body, scheme=scheme, period=when))
+            for measure, when in (("saving_full_year_effect", year), ("saving", year), ("saving", next_year))
+        )
+        if whole and part:
+            yield _Begun(body, scheme, year, whole, part, following)
+
+
 def _too_much_at_first(begun: _Begun, said: Statements) -> Iterator[Finding]:
     months = _months_in_force(begun, said)
-    most = begun.whole.number * months / MONTHS_IN_YEAR
-    first, too_much = begun.part, begun.part.number - most
-    if too_much > first.half + begun.whole.half + SLACK:
+    (whole, half_of_whole), (part, half) = total(begun.whole), total(begun.part)
+    most = whole * months / MONTHS_IN_YEAR
+    too_much = part - most
+    if too_much > half + half_of_whole + SLACK:
         yield _about(
             begun,
-            f"{begun.scheme}: {pounds(too_much)} more in {first.period} than its months give",
-            f"It would save {pounds(begun.whole.number)} in a whole year, and is there for {months} months "
-            f"of {first.period}: {pounds(most)}, where the plan counts {pounds(first.number)}.",
+            f"{begun.scheme}: {pounds(too_much)} more in {begun.year} than its months give",
+            f"It would save {pounds(whole)} in a whole year, and is there for {months} months "
+            f"of {begun.year}: {pounds(most)}, where the plan counts {pounds(part)}.",
             too_much,
             "first year",
         )
@@ -79,23 +86,25 @@ def _too_much_at_first(begun: _Begun, said: Statements) -> Iterator[Finding]:
 
 def _months_in_force(begun: _Begun, said: Statements) -> int:
     """Months of the first year from the scheme's start; twelve where no start within the year is stated."""
-    start = said.one("scheme", "start", stated_by=begun.part.stated_by, scheme=begun.scheme)
-    year = period(begun.part.period)
+    start = said.one("scheme", "start", stated_by=begun.part[0].stated_by, scheme=begun.scheme)
+    year = period(begun.year)
     if start is None or start.date is None or not year.start <= start.date <= year.end:
         return MONTHS_IN_YEAR
     return MONTHS_IN_YEAR - months_between(year.start, start.date)
 
 
 def _too_little_after(begun: _Begun) -> Iterator[Finding]:
-    if begun.following is None:
+    if not begun.following:
         return
-    lacking = begun.rest - begun.following.number
+    (whole, _), (part, _), (following, _) = map(total, (begun.whole, begun.part, begun.following))
+    lacking = whole - part - following
     if lacking > sum(fact.half for fact in begun.facts) + SLACK:
+        next_year = begun.following[0].period
         yield _about(
             begun,
-            f"{begun.scheme}: {pounds(lacking)} of its full-year effect is not in {begun.following.period}",
-            f"A whole year saves {pounds(begun.whole.number)}, of which {begun.part.period} has "
-            f"{pounds(begun.part.number)}; {begun.following.period} has {pounds(begun.following.number)}.",
+            f"{begun.scheme}: {pounds(lacking)} of its full-year effect is not in {next_year}",
+            f"A whole year saves {pounds(whole)}, of which {begun.year} has {pounds(part)}; "
+            f"{next_year} has {pounds(following)}.",
             lacking,
             "next year",
         )
@@ -108,7 +117,7 @@ def _about(begun: _Begun, title: str, explanation: str, amount: float, which: st
         title,
         explanation,
         organisations=(begun.body,),
-        period=begun.part.period,
+        period=begun.year,
         measure="saving",
         subject=f"{begun.scheme}, {which}",
         amount=amount,

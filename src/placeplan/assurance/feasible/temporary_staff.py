@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from placeplan.assurance.feasible.like_for_like import stated_once
 from placeplan.assurance.findings import Finding, finding
 from placeplan.assurance.registry import check
 from placeplan.assurance.service_labels import staff_label
-from placeplan.assurance.stated_rows import Fact, Facts, by_year, known, pounds
+from placeplan.assurance.stated_rows import Fact, Facts, pounds
 from placeplan.assurance.thresholds import Thresholds
 
 COSTS = ("bank_staff_cost", "agency_staff_cost", "agency_cost")
@@ -77,12 +78,9 @@ def _groups(all_facts: Facts) -> dict[tuple[str, str], list[_Year]]:
     """Each body's groups of staff, with what is stated of each year once."""
     stated: dict[tuple[str, str], dict[str, dict[str, Fact]]] = defaultdict(lambda: defaultdict(dict))
     for measure in MEASURES:
-        rows: dict[tuple[str, str], list[Fact]] = defaultdict(list)
-        for fact in known(all_facts.of(measure)):
-            rows[fact.organisation, fact.line].append(fact)
-        for row, facts in rows.items():
-            for year, fact in by_year(facts).items():
-                stated[row][year][measure] = fact
+        for year, rows in stated_once(all_facts.of(measure), "organisation", "line").items():
+            for (body, group), fact in rows.items():
+                stated[body, group][year][measure] = fact
     return {
         row: [_Year(year, measures) for year, measures in sorted(years.items())]
         for row, years in sorted(stated.items())

@@ -50,6 +50,20 @@ def test_a_half_year_that_counts_a_whole_one():
     assert "6 months" in told.explanation
 
 
+def test_rows_of_one_scheme_are_added_up():
+    """Pay and other costs of one scheme: the full-year effect is of both."""
+    made = _begun_in_october(first=400_000.0, following=500_000.0)
+    for year, saved in (("2017/18", 200_000.0), ("2018/19", 100_000.0)):
+        made.put("T1", "Schemes", "saving", year, saved, scheme="T1-1", line="procurement")
+    assert not _told(made)
+
+
+def test_a_saving_that_is_stated_twice_is_not_judged():
+    made = _begun_in_october(following=100_000.0)
+    made.put("T1", "Again", "saving", "2018/19", 6e5, scheme="T1-1", line="pay", submission="two.xlsx")
+    assert not _told(made)
+
+
 def _planned(phasing, **more):
     effect = Effect("saving", 1.0, "£m", phasing=phasing)
     scheme = Scheme(

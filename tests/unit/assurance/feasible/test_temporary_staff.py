@@ -70,3 +70,9 @@ def test_years_that_state_other_costs_are_not_compared():
     made = _with_vacancies()
     made.figures.remove(find(made, "bank_staff_cost", "T1", "2020/21"))
     assert not _told(made)
+
+
+def test_vacancies_that_two_state_otherwise_are_not_judged():
+    made = _with_vacancies()
+    made.put("T1", "Again", "vacancies", "2020/21", 0.0, 0.1, line="nursing", submission="two.xlsx")
+    assert not _told(made)
