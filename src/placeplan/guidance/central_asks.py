@@ -69,6 +69,19 @@ class Balance:
         """Outcomes over the asks that are classed; none where nobody classed any."""
         return self.by_kind.get("outcome", 0) / self.classed if self.classed else None
 
+    @property
+    def words(self) -> str:
+        """The share of outcomes in a sentence, with the range that contested readings leave."""
+        if self.outcome_share is None:
+            return "Nobody has classed what is asked, so the share of outcomes cannot be assessed."
+        outcomes = self.by_kind.get("outcome", 0)
+        unclassed = self.asks - self.classed
+        asks = "classed asks" if unclassed else "asks"
+        words = f"{outcomes} of {self.classed} {asks} are outcomes ({self.outcome_share:.0%})"
+        if self.fewest_outcomes != self.most_outcomes:
+            words += f", or {self.fewest_outcomes} to {self.most_outcomes} as readings are contested"
+        return f"{words}." + (f" {unclassed} more are not classed." if unclassed else "")
+
     def as_json(self) -> dict[str, Any]:
         """The balance as every command and file gives it."""
         return {

@@ -2,7 +2,7 @@ import pytest
 
 from placeplan.core.errors import PlanError
 from placeplan.guidance.asked.register import register
-from placeplan.guidance.central_asks import balance, central_asks
+from placeplan.guidance.central_asks import Balance, balance, central_asks
 
 
 def asks(somewhere):
@@ -76,3 +76,8 @@ def test_every_shipped_requirement_is_classed(somewhere, regime):
     text = (somewhere.folder / "place.toml").read_text("utf-8").replace("england/2019", regime)
     (somewhere.folder / "place.toml").write_text(text, "utf-8")
     assert all(one.kind for one in register(somewhere.place).requirements)
+
+
+def test_without_a_class_there_is_no_share():
+    assert "cannot be assessed" in Balance(3, {"": 3}, 0, 0).words
+    assert Balance(2, {"outcome": 1, "money": 1}, 1, 1).words == "1 of 2 asks are outcomes (50%)."

@@ -8,7 +8,6 @@ from placeplan.cli.screen import PlainTable, grid, marked, say, show
 from placeplan.guidance.asked.requirements import KINDS
 from placeplan.guidance.central_asks import Balance, CentralAsk
 from placeplan.guidance.clocks.both_ways import Reciprocity
-from placeplan.publishing.pages.asks_page import share_words
 
 _FEW_BODIES = 4  # from here on they are counted and not named
 
@@ -18,7 +17,7 @@ def show_asks(
 ) -> None:
     """Every ask with its kind and who contests it, the balance, and days taken over days given."""
     show(_asks(asks))
-    say(share_words(balanced))
+    say(balanced.words)
     for kind, meaning in KINDS.items():
         if count := balanced.by_kind.get(kind):
             say(marked((f"  {count} {kind or 'not classed'}", "bold"), f": {meaning}."))

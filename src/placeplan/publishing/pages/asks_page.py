@@ -24,25 +24,12 @@ def values(results: Results) -> dict[str, Any]:
     return {
         "as_at": wording.day(guidance.register.as_at),
         "balance": guidance.balance,
-        "share": share_words(guidance.balance),
+        "share": guidance.balance.words,
         "kinds": _kinds(guidance.balance),
         "asks": _asks(guidance, place),
         "turnaround": turnaround(guidance, place),
         "fewest": guidance.fewest,
     }
-
-
-def share_words(balance: Balance) -> str:
-    """The share of outcomes in a sentence, with the range that contested readings leave."""
-    if balance.outcome_share is None:
-        return "Nobody has classed what is asked, so the share of outcomes cannot be assessed."
-    outcomes = balance.by_kind.get("outcome", 0)
-    unclassed = balance.asks - balance.classed
-    asks = "classed asks" if unclassed else "asks"
-    words = f"{outcomes} of {balance.classed} {asks} are outcomes ({balance.outcome_share:.0%})"
-    if balance.fewest_outcomes != balance.most_outcomes:
-        words += f", or {balance.fewest_outcomes} to {balance.most_outcomes} as readings are contested"
-    return f"{words}." + (f" {unclassed} more are not classed." if unclassed else "")
 
 
 def _kinds(balance: Balance) -> Table:

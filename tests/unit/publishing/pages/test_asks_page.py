@@ -1,6 +1,5 @@
-from placeplan.guidance.central_asks import Balance
 from placeplan.plan.place import load_place
-from placeplan.publishing.pages.asks_page import share_words, values
+from placeplan.publishing.pages.asks_page import values
 from placeplan.publishing.templates import environment
 from placeplan.results.parts.asked import guidance
 from tests.unit.publishing.conftest import EXAMPLES
@@ -19,8 +18,3 @@ def test_the_list_has_kinds_contests_and_both_clocks():
     assert "fewer than 3" in turnaround["The regional office"][1]
     common = {"place": {"name": "A place"}, "menu": (), "invented": "", "here": "asks.html"}
     assert "data/asks.csv" in environment().get_template("asks.html").render({**common, **page})
-
-
-def test_without_a_class_there_is_no_share():
-    assert "cannot be assessed" in share_words(Balance(3, {"": 3}, 0, 0))
-    assert share_words(Balance(2, {"outcome": 1, "money": 1}, 1, 1)) == "1 of 2 asks are outcomes (50%)."
