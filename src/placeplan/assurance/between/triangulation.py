@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from placeplan.assurance.feasible.gradients import Ranked
 from placeplan.assurance.findings import STATUSES, Finding, Status, finding
@@ -16,8 +17,10 @@ from placeplan.assurance.registry import check, view
 from placeplan.assurance.stated_rows import Facts, Statements, known
 from placeplan.assurance.words.narratives import Narrative
 from placeplan.core.doors.shipped import shipped_rows
-from placeplan.model.moving.impact import Impact
 from placeplan.plan.place import Place
+
+if TYPE_CHECKING:
+    from placeplan.model.moving.impact import Impact
 
 _LIST = Path(__file__).with_name("triangulation.csv")
 EITHER = "|"
@@ -92,7 +95,7 @@ def lacking(
     said: Statements,
     narratives: tuple[Narrative, ...],
     ranked_by_deprivation: tuple[Ranked, ...],
-    moved_services: tuple[Impact, ...],
+    moved_services: tuple["Impact", ...],
 ) -> dict[int, tuple[str, ...]]:
     """For each question, what it needs and nobody stated, or no one body together."""
     bodies: dict[str, set[str]] = defaultdict(set)

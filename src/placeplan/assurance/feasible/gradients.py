@@ -8,16 +8,19 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from placeplan.assurance.feasible.like_for_like import stated_once
 from placeplan.assurance.findings import Finding, bodies_named, finding
 from placeplan.assurance.registry import check, view
 from placeplan.assurance.stated_rows import SLACK, Fact, Facts, Statements
 from placeplan.assurance.thresholds import Thresholds
-from placeplan.model.moving.impact import Impact, impact
 from placeplan.model.moving.inequality import Gradient, gradient
 from placeplan.plan.place import Place
 from placeplan.plan.service_changes import change_files, service_change
+
+if TYPE_CHECKING:
+    from placeplan.model.moving.impact import Impact
 
 GROUP = re.compile(r"^deprivation_(\d+)$")  # 1 is the most deprived; groups hold as many people each
 FEWEST = 3  # groups: two ends are no gradient
@@ -146,13 +149,17 @@ def _share(of: Gradient) -> str:
 
 
 @view
-def moved_services(place: Place) -> tuple[Impact, ...]:
+def moved_services(place: Place) -> tuple["Impact", ...]:
     """What each change of where a service is given would do, of those that a place lets be published.
 
     Findings stand on the public site, so one that is not to be seen there is left out. Errors: a file that
     cannot be read.
     """
-    changes = (service_change(place.folder, path.stem, place.bodies) for path in change_files(place.folder))
+    if not (files := change_files(place.folder)):
+        return ()
+    from placeplan.model.moving.impact import impact  # slow to import, and few places move a service
+
+    changes = (service_change(place.folder, path.stem, place.bodies) for path in files)
     return tuple(impact(change) for change in changes if change.about.publish)
 
 
@@ -164,7 +171,9 @@ def moved_services(place: Place) -> tuple[Impact, ...]:
     kinds=("journeys_by_deprivation",),
     source="regression on the rank of each area, weighted by people",
 )
-def journeys_by_deprivation(moved_services: tuple[Impact, ...], thresholds: Thresholds) -> Iterator[Finding]:
+def journeys_by_deprivation(
+    moved_services: tuple["Impact", ...], thresholds: Thresholds
+) -> Iterator[Finding]:
     """Services that move so that journeys grow more where people are most deprived."""
     limit = thresholds.of("journey_gradient_minutes")
     for moved in moved_services:
