@@ -5,6 +5,7 @@ The exact value is always in the open data beside the page.
 """
 
 import re
+from collections.abc import Collection
 from datetime import date
 from math import log10
 
@@ -23,6 +24,7 @@ STATUS_WORDS = {
     "cannot_assess": "Cannot assess",
     "pass": "Holds",
 }
+MANY_BODIES = 4  # from here on they are counted and not named
 SEVERITY_WORDS = ("for information", "minor", "matters", "matters most")
 
 
@@ -73,6 +75,11 @@ def when(stated: str) -> str:
 def day(on: date) -> str:
     """A day as people write it: 5 March 2016."""
     return f"{on.day} {on:%B %Y}"
+
+
+def counted_bodies(bodies: Collection[str]) -> str:
+    """How many bodies there are, where they are too many to name each; empty where they are few."""
+    return f"{len(bodies)} bodies" if len(bodies) >= MANY_BODIES else ""
 
 
 NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

@@ -5,6 +5,7 @@ import pytest
 from placeplan.look.wording import (
     amount,
     counted,
+    counted_bodies,
     day,
     number_word,
     pounds,
@@ -84,3 +85,8 @@ def test_counts_in_a_sentence():
     assert counted(1, "finding") == "1 finding"
     assert counted(1200, "finding") == "1,200 findings"
     assert counted(2, "body", "bodies") == "2 bodies"
+
+
+def test_many_bodies_are_counted_and_few_are_named():
+    assert counted_bodies(["A", "B", "C"]) == ""
+    assert counted_bodies(["A", "B", "C", "D"]) == "4 bodies"

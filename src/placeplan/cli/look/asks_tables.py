@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from rich.box import SIMPLE_HEAD
-
-from placeplan.cli.screen import PlainTable, grid, marked, say, show
+from placeplan.cli.look.guidance_tables import ratio_words, wide_table
+from placeplan.cli.screen import PlainTable, marked, say, show
 from placeplan.guidance.asked.requirements import KINDS
 from placeplan.guidance.central_asks import Balance, CentralAsk
 from placeplan.guidance.clocks.both_ways import Reciprocity
-
-_FEW_BODIES = 4  # from here on they are counted and not named
+from placeplan.look.wording import counted_bodies
 
 
 def show_asks(
@@ -26,14 +24,8 @@ def show_asks(
     show(_turnaround(turnaround, fewest))
 
 
-def _table(title: str, *columns: str) -> PlainTable:
-    table = grid(title, columns)
-    table.box, table.pad_edge, table.expand = SIMPLE_HEAD, False, True
-    return table
-
-
 def _asks(asks: Iterable[CentralAsk]) -> PlainTable:
-    table = _table("What the centre asks", "due", "what is asked", "kind", "asker", "of")
+    table = wide_table("What the centre asks", "due", "what is asked", "kind", "asker", "of")
     for ask in asks:
         contested = "".join(f"\n{contest.kind}: {contest.by}" for contest in ask.contests)
         table.add_row(
@@ -41,14 +33,14 @@ def _asks(asks: Iterable[CentralAsk]) -> PlainTable:
             marked((f"{ask.strength} ", "bold"), ask.text, (f" {ask.key}", "dim")),
             f"{ask.kind or 'not classed'}{contested}",
             ask.asker,
-            ", ".join(ask.bodies) if len(ask.bodies) < _FEW_BODIES else f"{len(ask.bodies)} bodies",
+            counted_bodies(ask.bodies) or ", ".join(ask.bodies),
         )
     return table
 
 
 def _turnaround(rows: Iterable[Reciprocity], fewest: int) -> PlainTable:
     """Mean days of each; from fewer than `fewest` none is shown."""
-    table = _table("Days given and days taken", "body", "gave", "took", "taken ÷ given")
+    table = wide_table("Days given and days taken", "body", "gave", "took", "taken ÷ given")
     for row in rows:
         table.add_row(row.body, *turnaround_words(row, fewest))
     return table
@@ -60,5 +52,4 @@ def turnaround_words(row: Reciprocity, fewest: int) -> tuple[str, str, str]:
     least = "at least " if row.is_at_least else ""
     gave = too_few if row.given is None else f"{row.given:.1f} days, {row.asks} asks"
     took = too_few if row.taken is None else f"{least}{row.taken:.1f} days, {row.answers} answers"
-    ratio = f"{too_few} of either" if row.ratio is None else f"{least}{row.ratio:.1f}"
-    return gave, took, ratio
+    return gave, took, ratio_words(row, fewest)

@@ -17,8 +17,9 @@ from placeplan.guidance.asked.register import Register
 from placeplan.guidance.asked.requirements import Requirement, Team, Version
 from placeplan.guidance.burden import burdens
 from placeplan.guidance.checks.listed import in_days
-from placeplan.guidance.clocks.both_ways import Clock, clocks, reciprocities, workloads
+from placeplan.guidance.clocks.both_ways import Clock, Reciprocity, clocks, reciprocities, workloads
 from placeplan.guidance.tasks import Task, asked
+from placeplan.look.wording import counted_bodies
 from placeplan.plan.place import Place
 
 SIGNS = {"added": "+", "withdrawn": "-", "changed": "~", "renumbered": "=", "unchanged": " "}
@@ -30,7 +31,6 @@ MARKS = {
 }
 FIGURES_SHOWN = 2
 SPEAKERS_SHOWN = 3
-FEW_BODIES = 4  # from here on they are counted and not named
 WEIGHTY = 2  # severity from which what would settle a finding is shown beside it
 
 
@@ -71,14 +71,15 @@ def _has_days(request: Clock) -> bool:
     return bool(request.notice) or request.days_taken is not None or request.days_waited is not None
 
 
-def _table(title: str, *columns: str) -> PlainTable:
+def wide_table(title: str, *columns: str) -> PlainTable:
+    """An empty table over the whole width, with a line below its headings alone."""
     table = grid(title, columns)
     table.box, table.pad_edge, table.expand = SIMPLE_HEAD, False, True
     return table
 
 
 def _documents(kept: Register) -> PlainTable:
-    table = _table("Documents", "version", "title", "published", "asks")
+    table = wide_table("Documents", "version", "title", "published", "asks")
     for version in sorted(
         kept.versions.values(), key=lambda version: (version.published_on or "0", version.name)
     ):
@@ -101,7 +102,7 @@ def _requirements(kept: Register, place: Place, every: bool) -> PlainTable:
     listed = [requirement for requirement in kept.in_force if requirement.due or every]
     listed.sort(key=lambda requirement: (str(latest(requirement.due) or "9"), requirement.key))
     title = "What is asked, by when" if every else "What is due, in order (--all shows every requirement)"
-    table = _table(title, "due", "notice", "what is asked", "of")
+    table = wide_table(title, "due", "notice", "what is asked", "of")
     for requirement in listed:
         whom = asked(requirement, place)
         bodies = [*whom.bodies, *(f"{word} (no such body)" for word in whom.unknown)]
@@ -109,7 +110,7 @@ def _requirements(kept: Register, place: Place, every: bool) -> PlainTable:
             requirement.due or "no date",
             notice_text(requirement, kept.versions[requirement.version]),
             marked((requirement.modality, "bold"), f" {requirement.text} ", (requirement.key, "dim")),
-            ", ".join(bodies) if len(bodies) < FEW_BODIES else f"{len(bodies)} bodies",
+            counted_bodies(bodies) or ", ".join(bodies),
         )
     return table
 
@@ -128,7 +129,7 @@ def notice_text(requirement: Requirement, version: Version) -> str:
 
 
 def _requests(requests: Sequence[Clock]) -> PlainTable:
-    table = _table("Requests, both ways", "what", "asked by, of", "asked", "due", "state")
+    table = wide_table("Requests, both ways", "what", "asked by, of", "asked", "due", "state")
     for clock in requests:
         asked_for = clock.request
         waited = f"\n{in_days(clock.days_waited)} so far" if clock.days_waited is not None else ""
@@ -147,22 +148,26 @@ def _requests(requests: Sequence[Clock]) -> PlainTable:
 def _answering(requests: Sequence[Clock], teams: Iterable[Team], fewest: int) -> PlainTable:
     """Who still owes what, with how many people; and the days that each takes over the days that it gives."""
     loads = {workload.body: workload for workload in workloads(requests, teams)}
-    table = _table("Who answers", "body", "open", "people", "days taken ÷ days given")
+    table = wide_table("Who answers", "body", "open", "people", "days taken ÷ days given")
     for owed in reciprocities(requests, fewest):
         load = loads.get(owed.body)
         open_now = f"{load.open}, {load.overdue} overdue" if load else "none"
         people = (
             f"{load.people:g}, {load.each:.1f} each" if load and load.people and load.each else "not stated"
         )
-        least = "at least " if owed.is_at_least else ""
-        ratio = f"{least}{owed.ratio:.1f}" if owed.ratio is not None else f"fewer than {fewest} of either"
-        table.add_row(owed.body, open_now, people, ratio)
+        table.add_row(owed.body, open_now, people, ratio_words(owed, fewest))
     return table
+
+
+def ratio_words(row: Reciprocity, fewest: int) -> str:
+    """The days that a body takes over the days that it gives; suppressed where it rests on too few."""
+    least = "at least " if row.is_at_least else ""
+    return f"fewer than {fewest} of either" if row.ratio is None else f"{least}{row.ratio:.1f}"
 
 
 def _burdens(kept: Register, place: Place, minutes: Threshold) -> PlainTable:
     """The cells of each document, and what asking once would spare."""
-    table = _table(
+    table = wide_table(
         f"What answering costs: {minutes.value:g} minutes for a cell ({minutes.source})",
         "version", "cells", "asked before", "there", "hours", "spared",
     )  # fmt: skip
@@ -173,7 +178,7 @@ def _burdens(kept: Register, place: Place, minutes: Threshold) -> PlainTable:
 
 
 def _findings(findings: Iterable[Finding]) -> PlainTable:
-    table = _table("What the register says of itself", "", "what", "why")
+    table = wide_table("What the register says of itself", "", "what", "why")
     for finding in findings:
         is_asked = finding.severity >= WEIGHTY and finding.settled_by
         ask = f"\n{finding.settled_by}" if is_asked else ""
@@ -190,7 +195,7 @@ def show_difference(changed: Difference, touched: Sequence[Task], kept: Register
     say(", ".join(f"{count} {kind}" for kind, count in changed.counts.items()) + ".")
     for caveat in changed.caveats:
         say(caveat, style="yellow")
-    table = _table("", "", "number", "requirement", "matched by")
+    table = wide_table("", "", "number", "requirement", "matched by")
     for pair in changed.pairs:
         if pair.kind != "unchanged":
             table.add_row(SIGNS[pair.kind], _numbers(pair), _what(pair), _match(pair))
@@ -240,7 +245,7 @@ def _match(pair: Pair) -> str:
 
 def _tasks(touched: Sequence[Task]) -> PlainTable:
     """What the changes touch, once for each thing asked of each body; many alike are counted."""
-    table = _table("What the changes touch in this place", "requirement", "what", "state", "figures")
+    table = wide_table("What the changes touch in this place", "requirement", "what", "state", "figures")
     groups: dict[tuple[str, str, State], list[Task]] = {}
     for task in touched:
         if task.kind != "act":
@@ -257,7 +262,7 @@ def _of_whom(tasks: Sequence[Task]) -> str:
     bodies = dict.fromkeys(task.organisation for task in tasks if task.organisation)
     if not bodies:
         return ""
-    return f" ({', '.join(bodies)})" if len(bodies) < FEW_BODIES else f" ({len(bodies)} bodies)"
+    return f" ({counted_bodies(bodies) or ', '.join(bodies)})"
 
 
 def _figures(tasks: Sequence[Task]) -> str:
@@ -274,7 +279,7 @@ def _figures(tasks: Sequence[Task]) -> str:
 
 def show_proposal(proposal: Proposal) -> None:
     """What was proposed, and what to do next."""
-    table = _table(
+    table = wide_table(
         f"Proposed from {proposal.document.file}, as {proposal.version}",
         "no.",
         "because",

@@ -14,8 +14,6 @@ from placeplan.publishing.sections.opening.findings_section import name_of
 from placeplan.results.parts.asked import Guidance
 from placeplan.results.place_results import Results
 
-FEW_BODIES = 4
-
 
 def values(results: Results) -> dict[str, Any]:
     """What the template reads."""
@@ -55,7 +53,7 @@ def _row(ask: CentralAsk, place: Place) -> tuple[str | Markup, ...]:
         ask.kind or absent("not classed"),
         contested or "no",
         ask.asker,
-        wording.joined(names) if len(names) < FEW_BODIES else f"{len(names)} bodies",
+        wording.counted_bodies(names) or wording.joined(names),
     )
 
 

@@ -17,7 +17,6 @@ from placeplan.publishing.sections.opening.findings_section import name_of
 from placeplan.results.parts.asked import Guidance, key_of
 
 PAGE = "requirements.html"
-FEW_BODIES = 4
 DOUBTFUL = ("recalled", "invented")
 BECAME = {
     "added": "New",
@@ -38,8 +37,8 @@ def strength(requirement: Requirement) -> Cell:
 def whom_of(requirement: Requirement, guidance: Guidance, place: Place) -> Cell:
     """Whom it asks, by name where they are few."""
     whom = guidance.whom[key_of(requirement)]
-    if len(whom.bodies) >= FEW_BODIES:
-        return f"{len(whom.bodies)} bodies: {wording.joined(requirement.asks)}"
+    if many := wording.counted_bodies(whom.bodies):
+        return f"{many}: {wording.joined(requirement.asks)}"
     names = [
         *(name_of(code, place) for code in whom.bodies),
         *(f"{word} (none here)" for word in whom.unknown),
