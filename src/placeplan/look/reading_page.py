@@ -5,6 +5,7 @@ styles of every other page.
 """
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from markupsafe import Markup, escape
 
@@ -31,6 +32,11 @@ def reading_page(books: Sequence[DrawnBook], title: str) -> str:
     parts = [_key(), _contents(ranked)]
     parts += [book_html(book, f"book-{n}", grids) for n, book in enumerate(ranked, start=1)]
     return environment().get_template("reading.html").render(title=title, parts=parts, style=style(*SHEETS))
+
+
+def reading_page_of(place: Path, books: Sequence[DrawnBook]) -> str:
+    """The page of what was read into the place in a folder; empty where no workbook was."""
+    return reading_page(books, f"How the files of {place.resolve().name} were read") if books else ""
 
 
 def book_html(book: DrawnBook, key: str, grids: Iterable[int] | None = None) -> Markup:

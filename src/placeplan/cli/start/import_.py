@@ -5,7 +5,7 @@ Nothing is changed until every file has been read, and then all of it at once.
 """
 
 import webbrowser
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -13,14 +13,13 @@ import typer
 
 from placeplan.cli.output import show_json
 from placeplan.cli.start.asked_at_terminal import asked
-from placeplan.cli.start.import_report import Outcome, report, show_end, show_import
+from placeplan.cli.start.import_report import report, show_end, show_import
 from placeplan.cli.start.new_versions import new_versions, show_versions
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import writing
-from placeplan.look.reading_page import reading_page
-from placeplan.plan.folders.taking_in import take_in
+from placeplan.look.reading_page import reading_page_of
+from placeplan.plan.folders.taking_in import Taken, take_in
 from placeplan.plan.place import FILE, load_place
-from placeplan.reading.drawing import DrawnBook
 from placeplan.reading.handed import handed_in
 from placeplan.reading.incoming import READING_PAGE, Incoming, incoming
 
@@ -54,10 +53,9 @@ def import_files(
     with writing(place, "import"):
         arrived = _told(incoming(place, files_given), body, add_bodies)
         arrived, mappings = (arrived, arrived.mappings()) if yes else asked(arrived, as_json)
-        taken = take_in(place, arrived, mappings, _page)
+        taken = take_in(place, arrived, mappings, reading_page_of)
     load_place(place)
-    outcome = Outcome(taken.arrived, taken.submission, taken.drawn, taken.added, taken.years)
-    _say(outcome, as_json)
+    _say(taken, as_json)
     if open_page and taken.drawn:
         webbrowser.open((place / READING_PAGE).resolve().as_uri())
 
@@ -71,22 +69,17 @@ def _told(arrived: Incoming, body: str, add_bodies: bool) -> Incoming:
     return arrived.telling({book.file: body for book in arrived.books if arrived.is_new(book.file)})
 
 
-def _page(place: Path, books: Sequence[DrawnBook]) -> str:
-    """The page that shows how each table was read; nothing where no workbook was."""
-    return reading_page(books, f"How the files of {place.resolve().name} were read") if books else ""
-
-
-def _say(outcome: Outcome, as_json: bool) -> None:
+def _say(taken: Taken, as_json: bool) -> None:
     """What was done, for a program or a person, with what each new version says otherwise."""
     versions = tuple(
-        version for version in new_versions(outcome.submission) if outcome.read.is_new(version.file)
+        version for version in new_versions(taken.submission) if taken.arrived.is_new(version.file)
     )
     if as_json:
-        show_json({**report(outcome), "versions": [version.as_json() for version in versions]})
+        show_json({**report(taken), "versions": [version.as_json() for version in versions]})
         return
-    show_import(outcome)
+    show_import(taken)
     show_versions(versions)
-    show_end(outcome)
+    show_end(taken)
 
 
 # ---- where to ------------------------------------------------------------------------------------

@@ -5,7 +5,6 @@ In this order: what was read and how it adds up, what was left and what would se
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
@@ -13,64 +12,34 @@ import polars as pl
 from placeplan.cli.screen import headed, say, show
 from placeplan.core.errors import Problem
 from placeplan.core.sources import source
+from placeplan.plan.folders.taking_in import Taken
 from placeplan.reading.drawing import DrawnBook, DrawnTable
-from placeplan.reading.incoming import FIGURES, READING_PAGE, Incoming
+from placeplan.reading.incoming import FIGURES, READING_PAGE
 from placeplan.reading.proof import together
-from placeplan.reading.questions import Question, questions
-from placeplan.reading.submission import Submission, wordless
+from placeplan.reading.questions import Question
+from placeplan.reading.submission import Submission
 from placeplan.reading.tables.mappings import Mapping, TableMap
 from placeplan.reading.tables.tidy_files import lacking
 
 MOST_NAMED = 3  # tables of one question that a line names
 
 
-@dataclass(frozen=True, eq=False)
-class Outcome:
-    """What an import did: what it read, what is kept of it, and what it added to the place."""
-
-    read: Incoming
-    submission: Submission
-    drawn: tuple[DrawnBook, ...]  # as each workbook was read
-    added: tuple[str, ...]  # bodies that the place's list lacked
-    years: str  # of the place, where they were set
-
-    @property
-    def questions(self) -> tuple[Question, ...]:
-        """What was left, by its cause."""
-        return questions(self.read.place, self.submission.mappings, self.read.strangers())
-
-    @property
-    def new(self) -> tuple[DrawnBook, ...]:
-        """The workbooks handed in; all, where none was."""
-        return tuple(book for book in self.drawn if self.read.is_new(book.file)) or self.drawn
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What to mend in files that were read."""
-        empty = (
-            Problem("The file has headings and no figures.", name, "Save it anew, or leave it out.")
-            for name, count in self.read.tidy.items()
-            if not count
-        )
-        return (*self.submission.problems, *wordless(self.read.books), *self.read.guessed, *empty)
-
-
-def report(outcome: Outcome) -> dict[str, Any]:
+def report(taken: Taken) -> dict[str, Any]:
     """One object, everything in it."""
-    arrived, submission = outcome.read, outcome.submission
+    arrived, submission = taken.arrived, taken.submission
     return {
         "place": str(arrived.place),
-        "page": READING_PAGE if outcome.drawn else "",
+        "page": READING_PAGE if taken.drawn else "",
         "files": [
             _file_report(mapping, submission, book)
-            for mapping, book in zip(submission.mappings, outcome.drawn, strict=True)
+            for mapping, book in zip(submission.mappings, taken.drawn, strict=True)
         ],
         "left": [
             {"file": mapping.file, **_table_report(table)}
             for mapping in submission.mappings
             for table in mapping.left
         ],
-        "questions": [question.as_json() for question in outcome.questions],
+        "questions": [question.as_json() for question in taken.questions],
         "figures": submission.figures.height + sum(arrived.tidy.values()),
         "statements": submission.statements.height,
         "narratives": [*arrived.documents],
@@ -85,11 +54,11 @@ def report(outcome: Outcome) -> dict[str, Any]:
         ],
         "passed_over": [{"file": name, "why": why} for name, why in arrived.given.passed_over.items()],
         "refused": [_problem(problem) for problem in arrived.refused],
-        "bodies_added": list(outcome.added),
-        "years_set": outcome.years,
+        "bodies_added": list(taken.added),
+        "years_set": taken.years,
         "hidden": _hidden(submission),
         "unused_cells": [vars(cell) for cell in submission.unused_cells],
-        "problems": [_problem(problem) for problem in outcome.problems],
+        "problems": [_problem(problem) for problem in taken.problems],
     }
 
 
@@ -147,9 +116,9 @@ def _hidden(submission: Submission) -> list[dict[str, str]]:
 # ---- in lines ------------------------------------------------------------------------------------
 
 
-def show_import(outcome: Outcome) -> None:
+def show_import(taken: Taken) -> None:
     """What was done, in lines."""
-    told = report(outcome)
+    told = report(taken)
     _show_files(told["files"])
     for file in told["tidy"]:
         say(f"{file['file']}: {file['figures']} figures in columns, kept as {file['kept']}.")
@@ -165,29 +134,29 @@ def show_import(outcome: Outcome) -> None:
         say(f"Narratives read: {', '.join(told['narratives'])}.")
     for problem in told["problems"]:
         say(f"To mend: {problem['where']}: {problem['what']} {problem['to_do']}")
-    if outcome.added:
-        say(f"Added to bodies.csv: {', '.join(outcome.added)}.")
-    if outcome.years:
-        say(f"The place's years are now {outcome.years}, as its submissions state.")
+    if taken.added:
+        say(f"Added to bodies.csv: {', '.join(taken.added)}.")
+    if taken.years:
+        say(f"The place's years are now {taken.years}, as its submissions state.")
 
 
-def show_end(outcome: Outcome) -> None:
+def show_end(taken: Taken) -> None:
     """A line a table: those read with what proves them, then those left with why; and where to look."""
-    submission = outcome.submission
-    for line in _read_lines(outcome.new):
+    submission = taken.submission
+    for line in _read_lines(taken.new):
         say(line, unbroken=True)
     tables_left = sum(len(mapping.left) for mapping in submission.mappings)
     if tables_left:
         say(f"Left: {'1 table' if tables_left == 1 else f'{tables_left} tables'}, because:")
-    for question in outcome.questions:
+    for question in taken.questions:
         say(_line(question), unbroken=True)
     say(
-        f"{submission.figures.height + sum(outcome.read.tidy.values())} figures and "
+        f"{submission.figures.height + sum(taken.arrived.tidy.values())} figures and "
         f"{submission.statements.height} statements in force; "
         f"{len(submission.unused_cells)} cells with numbers not used (imported/unused_cells.csv)."
     )
-    if outcome.drawn:
-        say(f"How each table was read: {outcome.read.place / READING_PAGE}")
+    if taken.drawn:
+        say(f"How each table was read: {taken.arrived.place / READING_PAGE}")
 
 
 def _read_lines(books: Iterable[DrawnBook]) -> Iterator[str]:

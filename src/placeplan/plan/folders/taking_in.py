@@ -9,6 +9,7 @@ from pathlib import Path
 
 from placeplan.core.doors.decoding import utf_text
 from placeplan.core.doors.listing import listed
+from placeplan.core.errors import Problem
 from placeplan.core.keeping.changes import changing
 from placeplan.core.kept_toml import with_values
 from placeplan.core.periods import financial_year, start_year
@@ -17,7 +18,8 @@ from placeplan.reading.drawing import DrawnBook, drawn
 from placeplan.reading.forms.tables import KNOWN_FORM
 from placeplan.reading.incoming import FIGURES, Incoming, lay
 from placeplan.reading.proposing.many_bodies import KIND as OF_MANY_BODIES
-from placeplan.reading.submission import Submission, read_books
+from placeplan.reading.questions import Question, questions
+from placeplan.reading.submission import Submission, read_books, wordless
 from placeplan.reading.tables.mappings import Mapping
 
 
@@ -30,6 +32,26 @@ class Taken:
     drawn: tuple[DrawnBook, ...]
     added: tuple[str, ...]  # bodies that the place's list lacked
     years: str  # of the place, where they were set
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What was left, by its cause."""
+        return questions(self.arrived.place, self.submission.mappings, self.arrived.strangers())
+
+    @property
+    def new(self) -> tuple[DrawnBook, ...]:
+        """The workbooks handed in; all, where none was."""
+        return tuple(book for book in self.drawn if self.arrived.is_new(book.file)) or self.drawn
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What to mend in files that were read."""
+        empty = (
+            Problem("The file has headings and no figures.", name, "Save it anew, or leave it out.")
+            for name, count in self.arrived.tidy.items()
+            if not count
+        )
+        return (*self.submission.problems, *wordless(self.arrived.books), *self.arrived.guessed, *empty)
 
 
 def take_in(
@@ -58,7 +80,7 @@ def _with_years(place: Path, laid: Path, submission: Submission) -> str:
     planned = [mapping for mapping in submission.mappings if _is_read_as_plan(mapping)]
     first = _stated_most(mapping.first_year for mapping in planned)
     last = _stated_most(mapping.last_year for mapping in planned)
-    if not first:
+    if not (first and last):
         return ""
     # Files of one year alone say no more than that it is planned: the year before it is the base.
     base = financial_year(min(start_year(first), start_year(last)) - 1)

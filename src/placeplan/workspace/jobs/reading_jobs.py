@@ -14,9 +14,9 @@ from typing import Any
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import writing
-from placeplan.look.reading_page import reading_page
+from placeplan.look.reading_page import reading_page_of
 from placeplan.plan.folders.taking_in import take_in
-from placeplan.reading.drawing import DrawnBook, drawn
+from placeplan.reading.drawing import drawn
 from placeplan.reading.handed import handed_in
 from placeplan.reading.incoming import Incoming, incoming
 from placeplan.reading.proposing.saved import Saved, mapping_text
@@ -76,7 +76,7 @@ def take_in_upload(task: Task) -> dict[str, Any]:
         if wrong:
             raise PlanError(wrong)
         _tell(task, TAKING_STEPS, 1)
-        outcome = take_in(task.folder, arrived, arrived.mappings(), _page)
+        outcome = take_in(task.folder, arrived, arrived.mappings(), reading_page_of)
     _tell(task, TAKING_STEPS, 2)
     names = ", ".join(path.name for path in files)
     version = read_in_folder(by=by, line=upload.line, folder=task.folder, reason=f"read in: {names}"[:2000])
@@ -84,10 +84,6 @@ def take_in_upload(task: Task) -> dict[str, Any]:
     ask_for_check(by=by, version=version)
     _tell(task, TAKING_STEPS, 3)
     return {"version": version.pk, "figures": outcome.submission.figures.height, "added": list(outcome.added)}
-
-
-def _page(place: Path, books: Sequence[DrawnBook]) -> str:
-    return reading_page(books, f"How the files of {place.resolve().name} were read") if books else ""
 
 
 def _tell(task: Task, steps: Sequence[str], done: int) -> None:
