@@ -148,6 +148,11 @@ def _cell(cell: str | Markup, is_words: bool) -> Markup:
     return Markup("<td>{}</td>").format(cell)
 
 
+def unbroken(words: str) -> Markup:
+    """Words that stay on one line: an amount, or a range of two."""
+    return Markup('<span class="nowrap">{}</span>').format(words)
+
+
 def absent(words: str = "not published") -> Markup:
     """What stands where a number would be, when there is none."""
     return Markup('<span class="absent">{}</span>').format(escape(words))

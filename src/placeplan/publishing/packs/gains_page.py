@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from placeplan.core.percentiles import HIGH, KEYS, LOW, MIDDLE
-from placeplan.look.charts.figure import Table
+from placeplan.look.charts.figure import Table, unbroken
 from placeplan.look.charts.transfer_flow import pounds
 from placeplan.look.templating import style
 from placeplan.look.wording import with_minus_signs
@@ -126,7 +126,7 @@ def _cases(record: Record, names: Mapping[str, str]) -> Table | None:
     for turn in record["break_evens"]:
         for case in turn["cases"]:
             effects = Markup("; ").join(
-                Markup('{} <span class="nowrap">{}</span>').format(names.get(b, b), pounds(v))
+                Markup("{} {}").format(names.get(b, b), unbroken(pounds(v)))
                 for b, v in case["effects"].items()
             )
             paid = "; ".join(

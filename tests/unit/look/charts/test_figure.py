@@ -2,7 +2,7 @@ import re
 
 from markupsafe import Markup
 
-from placeplan.look.charts.figure import Chart, Picture, Table, absent, picture_html, table_html
+from placeplan.look.charts.figure import Chart, Picture, Table, absent, picture_html, table_html, unbroken
 
 TABLE = Table(("Body", "£"), [("Hill & Sons <b>", "£1m"), ("Vale", absent())])
 
@@ -19,6 +19,10 @@ def test_text_is_escaped_and_markup_is_kept():
     made = table_html(TABLE, "money")
     assert "Hill &amp; Sons &lt;b&gt;" in made
     assert '<span class="absent">not published</span>' in made
+
+
+def test_a_range_stays_on_one_line_and_is_still_text():
+    assert unbroken("£1m <to> £2m") == '<span class="nowrap">£1m &lt;to&gt; £2m</span>'
 
 
 def test_numbers_stand_to_the_right_and_words_do_not():

@@ -35,6 +35,6 @@ def test_the_page_has_a_row_for_each_service_and_none_without_results(hospital, 
     table = hospital_table(view(hospital, project(hospital, 2)))
     assert table.rows[0][0] == "RXX by name: emergency admissions"
     assert table.rows[0][2] == "+2.0%" and "cannot assess" in table.rows[0][3]
-    assert "demographic adjustment +10.0%" in table.rows[0][4] and "2023/24 to 2027/28" in table.caption
+    assert "demographic adjustment +10.0%" in table.rows[0][4] and "2023/24 to 2027/28" in table.rows[0][1]
     bare = replace(hospital, folder=tmp_path / "other")
     assert hospitals_beside(bare, project(bare, 2)) == ()

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from placeplan.core.percentiles import BETWEEN, KEYS, SPAN
 from placeplan.core.precision import shown_range
-from placeplan.look.charts.figure import Table, absent
+from placeplan.look.charts.figure import Table, absent, unbroken
 from placeplan.look.naming import body_label
 from placeplan.look.wording import counted, pounds
 from placeplan.model.forecasting.forecast import Forecast
@@ -112,7 +112,7 @@ def _cell(ends: Sequence[float | None]) -> str | Markup:
     if len(known) < len(ends):
         return absent("cannot assess")
     low, middle, high = known
-    return f"{middle} ({low} to {high})"
+    return unbroken(middle) + " " + unbroken(f"({low} to {high})")
 
 
 def _lacking(run: ForecastRun) -> Iterator[str]:

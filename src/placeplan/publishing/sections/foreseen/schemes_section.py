@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from placeplan.look.charts.bars import Row, bars
-from placeplan.look.charts.figure import Chart, Table, absent
+from placeplan.look.charts.figure import Chart, Table, absent, unbroken
 from placeplan.look.wording import counted, joined, pounds, signed_pounds
 from placeplan.model.explaining.drivers import Drivers
 from placeplan.model.explaining.shunts import COUNCIL, NHS, Shunt
@@ -194,7 +194,7 @@ def _side(scheme: Shunt, side: str, place: Place) -> Markup:
 
 
 def _amount(value: float) -> Markup:
-    return Markup('<span class="nowrap">{}</span>').format(signed_pounds(value))
+    return unbroken(signed_pounds(value))
 
 
 def _shunt_words(place: Place, scheme: Shunt) -> str:

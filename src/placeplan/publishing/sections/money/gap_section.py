@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from placeplan.core.percentiles import HIGH, KEYS, LOW, MIDDLE, SPAN
 from placeplan.look.charts.dots import Track, dots
-from placeplan.look.charts.figure import Chart, Table, absent
+from placeplan.look.charts.figure import Chart, Table, absent, unbroken
 from placeplan.look.charts.lines import Series, lines
 from placeplan.look.wording import RANGE_HEADS, RANGE_WORDS, pounds, signed_pounds, when
 from placeplan.model.explaining.explanation import Component, Explanation, StatedGap, WithheldGap
@@ -161,7 +161,7 @@ def _explained(place: Place, explanations: Sequence[Explanation]) -> Table | Non
     if ours and not_ours:
         rows.append(_together(modelled))
     rows += [_part_row(part, modelled) for part in not_ours]
-    stated = [_nowrap(pounds(explanation.stated.amount)) for explanation in modelled]
+    stated = [unbroken(pounds(explanation.stated.amount)) for explanation in modelled]
     rows.append(("As stated", *stated, "", "The parts sum to it."))
     heads = [
         f"Against {pounds(explanation.stated.amount)}: {_label(explanation.stated, place)}"
@@ -192,7 +192,7 @@ def _ends(part: Component) -> str | Markup:
     """From the low to the high of a part; nothing where they are not known, or are one."""
     if part.low is None or part.high is None or part.low == part.high:
         return ""
-    return _nowrap(f"{pounds(part.low)} to {pounds(part.high)}")
+    return unbroken(f"{pounds(part.low)} to {pounds(part.high)}")
 
 
 def _together(modelled: Sequence[Explanation]) -> tuple[str | Markup, ...]:
@@ -200,7 +200,7 @@ def _together(modelled: Sequence[Explanation]) -> tuple[str | Markup, ...]:
     sums = [
         sum(p.amount or 0.0 for p in explanation.components if p.kind == MODELLED) for explanation in modelled
     ]
-    cells = [_nowrap(signed_pounds(amount)) for amount in sums]
+    cells = [unbroken(signed_pounds(amount)) for amount in sums]
     why = f"The mean, because means add up; the middle ({MIDDLE}) does not."
     return ("All that is modelled", *cells, "", why)
 
@@ -209,7 +209,7 @@ def _amount(cell: Component | None) -> str | Markup:
     """The part of one stated gap; nothing where that gap has no such part."""
     if cell is None:
         return ""
-    return absent("withheld") if cell.amount is None else _nowrap(signed_pounds(cell.amount))
+    return absent("withheld") if cell.amount is None else unbroken(signed_pounds(cell.amount))
 
 
 def _is_nothing(part: Component) -> bool:
@@ -218,7 +218,3 @@ def _is_nothing(part: Component) -> bool:
         return False
     known = [amount for amount in (part.amount, part.low, part.high) if amount is not None]
     return all(abs(amount) < PENNY for amount in known)
-
-
-def _nowrap(text: str) -> Markup:
-    return Markup('<span class="nowrap">{}</span>').format(text)
