@@ -24,10 +24,14 @@ class Talk:
 
 @dataclass(frozen=True)
 class LastCheck:
-    """What the last check of a place said, and whether it was of the version that is there now."""
+    """What the last check of a place said, and whether it was of the version that is there now.
+
+    `ended` is the check of that version, where it failed or was stopped.
+    """
 
     job: Job | None
     is_current: bool
+    ended: Job | None
     names: Mapping[str, str]
     matrix: Sequence[Mapping[str, Any]]
 
@@ -44,7 +48,10 @@ def conversations(findings: Iterable[Finding]) -> list[Talk]:
 
 def last_check(place: Place, version: Version) -> LastCheck:
     """The last check of a place that gave an answer."""
-    job = Job.objects.filter(place=place, kind="check", state="done").last()
+    checks = Job.objects.filter(place=place, kind="check")
+    job = checks.filter(state="done").last()
+    of_now = checks.filter(arguments__manifest=version.manifest).last()
+    ended = of_now if of_now and of_now.state in ("failed", "cancelled") else None
     told = job.answer if job and isinstance(job.answer, dict) else {}
     is_current = job is not None and job.arguments.get("manifest") == version.manifest
-    return LastCheck(job, is_current, told.get("names", NO_NAMES), told.get("matrix", ()))
+    return LastCheck(job, is_current, ended, told.get("names", NO_NAMES), told.get("matrix", ()))

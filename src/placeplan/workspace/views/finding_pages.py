@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from placeplan.workspace.actions.fates import answer_finding
 from placeplan.workspace.forms import Answer
-from placeplan.workspace.models import Finding, Job
+from placeplan.workspace.models import Finding
 from placeplan.workspace.rendering import page
 from placeplan.workspace.talks import conversations, last_check
 from placeplan.workspace.views.footing import standing
@@ -34,7 +34,6 @@ def findings(request: HttpRequest) -> HttpResponse:
         names=check.names,
         matrix=check.matrix,
         check=check,
-        failed=Job.objects.seen_by(where.seat).filter(kind="check", state="failed").last(),
     )
 
 

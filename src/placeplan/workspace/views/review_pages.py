@@ -16,7 +16,7 @@ from placeplan.workspace.mapping_changes import faults_of, with_answers
 from placeplan.workspace.models import Job, Upload
 from placeplan.workspace.rendering import page
 from placeplan.workspace.review_forms import TableAnswers, Whose
-from placeplan.workspace.reviews import books, doubt, is_doubtful, proof, sentence, unit
+from placeplan.workspace.reviews import books, doubt, proof, sentence, unit
 from placeplan.workspace.views.footing import Standing, standing
 
 
@@ -90,7 +90,6 @@ def table_page(request: HttpRequest, number: int, book: int, table: int) -> Http
         form=form,
         says=sentence(drawn, own.names),
         proof=proof(drawn),
-        is_doubtful=is_doubtful(drawn),
     )
 
 

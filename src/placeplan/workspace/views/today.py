@@ -27,7 +27,6 @@ def home(request: HttpRequest) -> HttpResponse:
         waiting=waiting_files(where.version),
         reviews=Upload.objects.seen_by(where.seat).filter(state="received"),
         at_work=[(job, KINDS.title(job.kind)) for job in jobs.filter(state__in=("waiting", "running"))],
-        failed=jobs.filter(state="failed").last(),
         to_answer=findings.filter(state__in=WAITING_STATES).count(),
         weightiest=findings.filter(state__in=WAITING_STATES)[:5],
         checked=jobs.filter(kind="check", state="done", arguments__manifest=where.version.manifest).exists(),
