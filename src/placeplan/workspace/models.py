@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 
 from placeplan.workspace.queries import ScopedToSeat
-from placeplan.workspace.states import FINDING, JOB, UPLOAD, States
+from placeplan.workspace.states import FINDING, JOB, NOT_OVER, UPLOAD, States
 
 NAME, TEXT = 200, 2_000  # letters of a name, and of what a person writes in a box; our defaults
 FORMAT = 1  # of a place as it is kept here; older ones stay readable
@@ -220,7 +220,7 @@ class Job(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=("place", "kind", "key"),
-                condition=models.Q(state__in=("waiting", "running")),
+                condition=models.Q(state__in=NOT_OVER),
                 name="a_job_asked_for_once",
             ),
         )

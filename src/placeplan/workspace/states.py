@@ -70,7 +70,10 @@ UPLOAD = States(
     ),
 )
 
-_ANSWERED = ("explained", "settled", "disputed", "accepted")
+NOT_OVER = ("waiting", "running")  # of a job
+TO_ANSWER = ("open", "assigned", "disputed")  # of a finding that waits for somebody
+ANSWERED = ("explained", "settled", "accepted")
+_OF_PEOPLE = ("explained", "settled", "disputed", "accepted")
 FINDING = States(
     "finding",
     {
@@ -88,8 +91,8 @@ FINDING = States(
         Transition("settle", ("open", "assigned", "explained", "disputed", "accepted"), "settled"),
         Transition("dispute", ("open", "assigned", "explained"), "disputed"),
         Transition("accept", ("open", "assigned", "explained", "disputed"), "accepted"),
-        Transition("re-open", _ANSWERED, "open"),
-        Transition("close by version", ("open", "assigned", *_ANSWERED), "closed"),
+        Transition("re-open", _OF_PEOPLE, "open"),
+        Transition("close by version", ("open", "assigned", *_OF_PEOPLE), "closed"),
         Transition("re-open by version", ("closed", "explained", "settled", "accepted"), "open"),
         Transition("lapse", ("accepted",), "open"),  # its day is over
     ),

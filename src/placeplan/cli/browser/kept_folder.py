@@ -8,7 +8,6 @@ import typer
 from placeplan.cli.browser.web_parts import must_have_web
 from placeplan.cli.output import show_json
 from placeplan.cli.screen import say
-from placeplan.core.keeping.workrooms import HIDDEN
 
 if TYPE_CHECKING:
     from placeplan.web.carrying import Carried
@@ -22,7 +21,9 @@ AsJson = Annotated[bool, typer.Option("--json", help="One JSON object on standar
 def kept(data: Path | None, place: Path | None = None) -> Path:
     """The folder of a workspace. Errors: the parts of the web are not there."""
     must_have_web()
-    return (data or (place or Path()) / HIDDEN).absolute()
+    from placeplan.web.data_folder import data_folder  # needs the parts of the web
+
+    return data_folder(place or Path(), data)
 
 
 def tell(carried: "Carried", words: str, as_json: bool) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import polars as pl
 
-from placeplan.core.periods import months_of, period, start_year, years_between
+from placeplan.core.periods import months_of, period, start_year, year_before, years_between
 from placeplan.engine.axes import Array, Axes
 from placeplan.engine.running import ByYear
 from placeplan.model.evidence.base_year import STAGE, BaseYear
@@ -126,7 +126,7 @@ def monthly_beds(place: Place, base: BaseYear) -> Mapping[str, Mapping[str, tupl
     )
     values = {(measure, body, when): value for measure, body, when, value in rows}
     by_month: dict[str, dict[str, tuple[float, float]]] = {}
-    for year in reversed(years_between(_year_before(place.base_year), place.base_year)):
+    for year in reversed(years_between(year_before(place.base_year), place.base_year)):
         for body in base.organisations:
             if body not in by_month and (chosen := _of_year(values, body, year)):
                 by_month[body] = {when: (beds, beds * share) for when, (beds, share) in chosen.items()}
@@ -164,11 +164,6 @@ def _other_beds(place: Place, base: BaseYear) -> list[Missing]:
     other_lines = [line for line in lines if line and line.lower() not in LINES]
     why = "Stated, and not modelled: general and acute beds are neither lent to them nor taken from them."
     return [(f"{line} beds", why) for line in other_lines]
-
-
-def _year_before(year: str) -> str:
-    first = start_year(year) - 1
-    return f"{first}/{(first + 1) % 100:02d}"
 
 
 # --- what fills beds --------------------------------------------------------------------

@@ -9,8 +9,8 @@ from django.conf import settings
 
 from placeplan.workspace.acting import acting
 from placeplan.workspace.models import Job, Place, Seat
+from placeplan.workspace.states import NOT_OVER
 
-NOT_OVER = ("waiting", "running")
 ASKING = "ask for a job"
 # Kinds that do more than work something out: to ask for one is the act itself, with its roles and gates.
 ACTS_OF_KINDS = {"publish_site": "publish the site", "take_in": "save an upload"}

@@ -11,6 +11,7 @@ from placeplan.workspace.actions.fates import answer_finding
 from placeplan.workspace.forms import Answer
 from placeplan.workspace.models import Finding
 from placeplan.workspace.rendering import page
+from placeplan.workspace.states import ANSWERED, TO_ANSWER
 from placeplan.workspace.talks import conversations, last_check
 from placeplan.workspace.views.footing import standing
 
@@ -44,8 +45,7 @@ def _of(rows: Any, shown: str) -> Any:
         return rows.filter(status="pass", is_present=True)
     if shown == "closed":
         return asking.filter(is_present=False)
-    states = ("open", "assigned", "disputed") if shown == "waiting" else ("explained", "settled", "accepted")
-    return asking.filter(is_present=True, state__in=states)
+    return asking.filter(is_present=True, state__in=TO_ANSWER if shown == "waiting" else ANSWERED)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,10 +8,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from placeplan.core.errors import Problem
-from placeplan.workspace.actions.job_requests import NOT_OVER, ask_again, cancel_job
+from placeplan.workspace.actions.job_requests import ask_again, cancel_job
 from placeplan.workspace.jobs.job_kinds import KINDS
 from placeplan.workspace.models import Job
 from placeplan.workspace.rendering import page
+from placeplan.workspace.states import NOT_OVER
 
 EACH = 2  # seconds until a page of a job that is not over loads itself again
 

@@ -6,10 +6,9 @@ from django.views.decorators.http import require_safe
 from placeplan.workspace.jobs.job_kinds import KINDS
 from placeplan.workspace.models import Finding, Job, Upload
 from placeplan.workspace.rendering import page
+from placeplan.workspace.states import NOT_OVER, TO_ANSWER
 from placeplan.workspace.views.footing import standing
 from placeplan.workspace.waiting_files import waiting_files
-
-WAITING_STATES = ("open", "assigned", "disputed")
 
 
 @require_safe
@@ -26,8 +25,8 @@ def home(request: HttpRequest) -> HttpResponse:
         handed_in=where.version.entries.filter(path__startswith="submissions/").exists(),
         waiting=waiting_files(where.version),
         reviews=Upload.objects.seen_by(where.seat).filter(state="received"),
-        at_work=[(job, KINDS.title(job.kind)) for job in jobs.filter(state__in=("waiting", "running"))],
-        to_answer=findings.filter(state__in=WAITING_STATES).count(),
-        weightiest=findings.filter(state__in=WAITING_STATES)[:5],
+        at_work=[(job, KINDS.title(job.kind)) for job in jobs.filter(state__in=NOT_OVER)],
+        to_answer=findings.filter(state__in=TO_ANSWER).count(),
+        weightiest=findings.filter(state__in=TO_ANSWER)[:5],
         checked=jobs.filter(kind="check", state="done", arguments__manifest=where.version.manifest).exists(),
     )
