@@ -1,5 +1,6 @@
 """A page of the application: the frame, the place, the menu and whatever its view gives, in Jinja."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils import timezone
+from markupsafe import Markup
 
 from placeplan.look.templating import environment
 from placeplan.look.wording import STATUS_WORDS, counted, day, pounds
@@ -29,6 +31,7 @@ def page(request: HttpRequest, template: str, *, status: int = 200, **about: Any
         day=day,
         counted=counted,
         pounds=pounds,
+        figure=figure,
         verdicts=STATUS_WORDS,
         **about,
     )
@@ -39,3 +42,10 @@ def moment(at: Any) -> str:
     """A moment as people write it: 30 November 2026, 09:15."""
     local = timezone.localtime(at)
     return f"{day(local.date())}, {local:%H:%M}"
+
+
+def figure(subject: str, speakers: str | Iterable[str], version: Any) -> Markup:
+    """What says of a shown figure which it is, without its value: its subject, who says it, in which view."""
+    speaker = speakers if isinstance(speakers, str) else ", ".join(speakers)
+    view = f"version {getattr(version, 'number', version)}"
+    return Markup('data-figure="{}"').format("; ".join((subject, speaker or "nobody named", view)))

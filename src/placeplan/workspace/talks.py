@@ -34,6 +34,7 @@ class LastCheck:
     ended: Job | None
     names: Mapping[str, str]
     matrix: Sequence[Mapping[str, Any]]
+    version: int = 0  # the number of the version that it was of
 
 
 def conversations(findings: Iterable[Finding]) -> list[Talk]:
@@ -54,4 +55,9 @@ def last_check(place: Place, version: Version) -> LastCheck:
     ended = of_now if of_now and of_now.state in ("failed", "cancelled") else None
     told = job.answer if job and isinstance(job.answer, dict) else {}
     is_current = job is not None and job.arguments.get("manifest") == version.manifest
-    return LastCheck(job, is_current, ended, told.get("names", NO_NAMES), told.get("matrix", ()))
+    number = (
+        Version.objects.filter(pk=job.arguments["version"]).values_list("number", flat=True) if job else ()
+    )
+    return LastCheck(
+        job, is_current, ended, told.get("names", NO_NAMES), told.get("matrix", ()), next(iter(number), 0)
+    )

@@ -25,7 +25,7 @@ def findings(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("show", "")
     chosen = asked if asked in SHOWN else SHOWN[0]
     check = last_check(where.place, where.version)
-    rows = Finding.objects.seen_by(where.seat)
+    rows = Finding.objects.seen_by(where.seat).select_related("last_version")
     return page(
         request,
         "findings.html",

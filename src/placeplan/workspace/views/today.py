@@ -15,7 +15,8 @@ from placeplan.workspace.waiting_files import waiting_files
 def home(request: HttpRequest) -> HttpResponse:
     """Where the place stands."""
     where = standing(request)
-    findings = Finding.objects.seen_by(where.seat).filter(is_present=True).exclude(status="pass")
+    rows = Finding.objects.seen_by(where.seat).select_related("last_version")
+    findings = rows.filter(is_present=True).exclude(status="pass")
     jobs = Job.objects.seen_by(where.seat)
     return page(
         request,

@@ -14,7 +14,7 @@ def finding(workspace, told):
 
 def test_findings_stand_by_conversation_with_their_money(browser_of_one, finding):
     page = browser_of_one.get("/findings/").content.decode()
-    assert "Two say different things" in page and "£1,500" in page and "data-figure" in page
+    assert "Two say different things" in page and "£1,500" in page and "; RZ9, 09N; version 1" in page
     assert "Waiting for an answer (1)" in page and "Sound (1)" in page
     assert "Two say" not in browser_of_one.get("/findings/?show=answered").content.decode()
     assert browser_of_one.get("/findings/?show=nonsense").status_code == 200
