@@ -12,7 +12,7 @@ help:
 	@echo "make check      format, lint, types, imports, docs and the fast tests"
 	@echo "make prove      the long proofs: a thousand changed workbooks; attacks on 200 places; kills at every step; 20 seeds"
 	@echo "make fix        format and mend what can be mended"
-	@echo "make docs       generate the reference pages and build the documentation site"
+	@echo "make docs       write reference pages and numbers from the code, and build the documentation site"
 	@echo "make benchmark  measure speed against stated references"
 	@echo "make lock       lock the versions of everything that is installed, with their digests"
 
@@ -55,6 +55,7 @@ prove: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.attacks.pattern_traps
 	$(BIN)/python -m tests.attacks.at_the_limits
 	$(BIN)/python -m tests.attacks.kills
+	$(BIN)/python -m tools.doc_numbers --check --dear
 	$(BIN)/python -m pytest -m prove
 
 fix: $(VENV)/dev.stamp
@@ -63,6 +64,7 @@ fix: $(VENV)/dev.stamp
 
 docs: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.reference
+	$(BIN)/python -m tools.doc_numbers --dear
 	$(BIN)/mkdocs build --strict --quiet
 
 benchmark: $(VENV)/dev.stamp
