@@ -4,7 +4,7 @@ An array always has every axis; one along which it does not vary has length 1. S
 functions are plain arithmetic that numpy lines up, and a sum keeps its axis.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,11 +51,12 @@ class Axes:
         """Names of the axes along which `values` has more than one entry."""
         return tuple(name for name, size in zip(self.names, values.shape, strict=True) if size > 1)
 
-    def faults(self, values: Array, declared: Iterable[str]) -> str:
+    def faults(self, values: Array, declared: Collection[str]) -> str:
         """What is wrong with the shape of `values` for a variable that declared its axes, or nothing."""
         if values.ndim != len(self.labels):
             return f"has {values.ndim} axes, not {len(self.labels)}"
-        strays = [name for name in self.lies_over(values) if name not in set(declared)]
+        sizes = zip(self.labels, values.shape, strict=True)  # asked of every value of a run
+        strays = [name for name, size in sizes if size > 1 and name not in declared]
         if strays:
             return f"varies by {' and '.join(strays)}, which it does not declare"
         return ""

@@ -1,8 +1,8 @@
 """Age bands as figures write them: `0`, `90+`, `65-74`. Knows nothing of people or rates."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from placeplan.core.errors import PlanError, Problem
 
@@ -10,8 +10,7 @@ OLDEST = 200  # an open band ends here; nobody is older
 _WRITTEN = re.compile(r"^(\d+)(?:\s*[-–]\s*(\d+)|(\+))?$")
 
 
-@dataclass(frozen=True, order=True)
-class Ages:
+class Ages(NamedTuple):  # a tuple, because tables are keyed by many thousands of them
     """Completed years of age from `youngest` to `oldest`, both included."""
 
     youngest: int

@@ -52,8 +52,13 @@ class Sums:
         return (self._at(share + BAND, self.weighed) - self._at(share - BAND, self.weighed)) / (2 * BAND)
 
     def _at(self, share: float, values: Array) -> Array:
-        rows = zip(self.below, values, strict=True)
-        return np.array([np.interp(share, below, row) for below, row in rows])
+        # On a line between the two points beside the share, and the end's own beyond them, as `np.interp`.
+        at = np.clip((self.below <= share).sum(axis=1) - 1, 0, GRID - 2)
+        rows = np.arange(len(values))
+        below, above = self.below[rows, at], self.below[rows, at + 1]
+        low, high = values[rows, at], values[rows, at + 1]
+        slope = np.divide(high - low, above - below, out=np.zeros(len(rows)), where=above > below)
+        return np.asarray(slope * (np.clip(share, below, above) - below) + low)
 
 
 def summed(parts: Sequence[Part], products: Array) -> Sums:

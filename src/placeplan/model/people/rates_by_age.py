@@ -165,9 +165,8 @@ def _each(measure: str, name: str, tables: Tables, known: Residents) -> Array | 
     by_sex = [cells_of.get((measure, name, sex)) or cells_of.get((measure, name, EVERYBODY)) for sex in sexes]
     if not all(by_sex):
         return None
-    return np.array(
-        [[_of_age(cells or {}, band) for cells in by_sex] for band in known.bands], dtype=np.float64
-    )
+    columns = [_of_ages(cells or {}, known.bands) for cells in by_sex]
+    return np.array(columns, dtype=np.float64).T.copy()
 
 
 def _with_the_young(
@@ -191,8 +190,13 @@ def _with_the_young(
     return filled, (what, why), f"; under age {youngest}, cost of all care by age"
 
 
-def _of_age(cells: By, band: Ages) -> float:
-    exact = cells.get(band)
-    if exact is not None:
-        return exact
-    return next((value for wide, value in cells.items() if wide.holds(band)), np.nan)
+def _of_ages(cells: By, bands: Sequence[Ages]) -> list[float]:
+    """What holds for each band: its own number, else that of the first wider band that holds it."""
+    if all(band in cells for band in bands):
+        return [cells[band] for band in bands]
+    return [
+        cells[band]
+        if band in cells
+        else next((value for wide, value in cells.items() if wide.holds(band)), np.nan)
+        for band in bands
+    ]

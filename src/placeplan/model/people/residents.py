@@ -75,8 +75,8 @@ def _people(stated: pl.DataFrame, years: Sequence[str]) -> tuple[People, tuple[A
     areas = tuple(sorted({area for area, _, _ in keys}))
     sexes = tuple(sorted({sex for _, _, sex in keys}))
     written_ages = sorted({age for _, age, _ in keys}, key=ages)
-    cells = product(years, areas, written_ages, sexes)
-    flat = [by_year[year].get((area, age, sex), 0.0) for year, area, age, sex in cells]
+    cells = list(product(areas, written_ages, sexes))
+    flat = [[by_year[year].get(cell, 0.0) for cell in cells] for year in years]
     count = np.array(flat).reshape(len(years), len(areas), len(written_ages), len(sexes))
     bands = tuple(ages(age) for age in written_ages)
     return People(tuple(years), areas, tuple(band.youngest for band in bands), sexes, count), bands
@@ -86,9 +86,12 @@ def _versions(stated: pl.DataFrame) -> dict[str, ByYear]:
     """People by line, year, area, age and sex; the line "" is the principal version."""
     about = (pl.col("line", "area").fill_null(""), "age", pl.col("sex").replace("", None).fill_null("all"))
     versions: dict[str, ByYear] = {"": {}}
-    in_year = {written: period(written).years[0] for written in stated["period"].unique()}
-    for line, area, age, sex, written, value in stated.select(*about, "period", "value").iter_rows():
-        versions.setdefault(line, {}).setdefault(in_year[written], {})[area, age, sex] = value
+    laid: dict[tuple[str, str], dict[tuple[str, str, str], float]] = {}  # found once for many thousand rows
+    for line, area, age, sex, written, value in stated.select(*about, "period", "value").rows():
+        if (line, written) not in laid:
+            year = period(written).years[0]
+            laid[line, written] = versions.setdefault(line, {}).setdefault(year, {})
+        laid[line, written][area, age, sex] = value
     return versions
 
 
