@@ -24,7 +24,18 @@ FUNDING = ("Council tax precept and core grant", "Client contributions", "BCF an
 SPENDING = ("Placements", "Pay", "Agency staff", "Bank staff")
 CARE = ("Residential care", "Nursing care", "Home care", "Direct payments")
 SHEET = "xl/worksheets/sheet6.xml"
+FILLED = ["4. Funding", "5. Spending", "6. Care packages", "7. Workforce", "8. Funding sources"]
 STAFF = ("Social workers", "Occupational therapists", "Care staff", "Management")
+SOURCES = [
+    ("Received", "Upper Rivershire CCG", "BCF minimum contribution"),
+    ("Received", "Lower Rivershire CCG", "BCF minimum contribution"),
+    ("Received", "Upper Rivershire CCG", "Care Act and carers"),
+    ("Received", "Lower Rivershire CCG", "Care Act and carers"),
+]
+SCHEMES = [
+    (1, "Reablement", "Intermediate care", "Social Care", "Local Authority", "CCG Minimum"),
+    (2, "Adaptations", "Disabled facilities", "Social Care", "Local Authority", "Disabled Facilities Grant"),
+]
 
 
 def run(*words):
@@ -72,6 +83,20 @@ class BetterCareTemplate:
         sheet.protect("bcf")
         self.sheets.append((name, f"B4:C{end}", 2 * len(rows)))
 
+    def listed(self, name, title, heads, rows, asked):
+        """A sheet with words in its rows and a block of cells to fill after them."""
+        sheet = self.book.add_worksheet(name)
+        sheet.write("A1", title)
+        sheet.write_row("A3", heads)
+        width = len(heads) - asked
+        for row, words in enumerate(rows, 3):
+            sheet.write_row(row, 0, words)
+            for column in range(width, len(heads)):
+                sheet.write_blank(row, column, None, self.yellow)
+        first, last, end = chr(ord("A") + width), chr(ord("A") + len(heads) - 1), 3 + len(rows)
+        sheet.protect("bcf")
+        self.sheets.append((name, f"{first}4:{last}{end}", asked * len(rows)))
+
     def close(self):
         self.checklist.write_row("A1", ["Sheet", "Cells", "Complete?"])
         for row, (name, cells, count) in enumerate(self.sheets, 1):
@@ -103,6 +128,13 @@ def template(tmp_path_factory):
     made.table("5. Spending", "Expenditure (£)", "Expenditure", SPENDING)
     made.table("6. Care packages", "Care packages: number of people", "Type of care", CARE)
     made.table("7. Workforce", "Workforce: staff in post (WTE)", "Staff group", STAFF)
+    heads = ["Direction", "Partner", "Purpose", *YEARS]
+    made.listed("8. Funding sources", "Funding received from partners: transfers (£)", heads, SOURCES, 2)
+    heads = ["Scheme ID", "Scheme Name", "Scheme Type", "Area of Spend", "Provider", "Source of Funding"]
+    heads.append("2017/18 Expenditure (£)")
+    made.listed("9. Expenditure plan", "Better Care Fund: expenditure plan", heads, SCHEMES, 1)
+    heads = ["", "16/17 Plan", "17/18 Plan"]
+    made.listed("10. Metrics", "Residential Admissions", heads, [("Annual rate",), ("Numerator",)], 2)
     made.close()
     return path
 
@@ -131,8 +163,7 @@ def test_the_checklist_says_what_is_complete(filled):
     _, told = filled
     answers = {cell["cell"]: cell["value"] for cell in told["cells"] if cell["sheet"] == "2. Checklist"}
     blank = {cell["sheet"] for cell in told["cells"] if cell["status"] == "blank"}
-    sheets = ("4. Funding", "5. Spending", "6. Care packages", "7. Workforce")
-    for row, sheet in enumerate(sheets, 2):
+    for row, sheet in enumerate((*FILLED, "9. Expenditure plan", "10. Metrics"), 2):
         assert answers[f"C{row}"] == ("Incomplete" if sheet in blank else "Complete")
     assert answers["C4"] == answers["C5"] == "Complete"
     conditions = [cell for cell in told["cells"] if cell["sheet"] == "3. National conditions"]
@@ -144,8 +175,23 @@ def test_only_the_filled_sheets_differ(template, filled):
     with zipfile.ZipFile(template) as old, zipfile.ZipFile(out) as new:
         assert old.namelist() == new.namelist()
         differing = {name for name in old.namelist() if old.read(name) != new.read(name)}
-    assert differing == {f"xl/worksheets/sheet{number}.xml" for number in (4, 5, 6, 7)}
-    assert told["receipt"]["sheets"] == ["4. Funding", "5. Spending", "6. Care packages", "7. Workforce"]
+    assert differing == {f"xl/worksheets/sheet{number}.xml" for number in (4, 5, 6, 7, 8)}
+    assert told["receipt"]["sheets"] == FILLED
+
+
+def test_what_a_partner_gives_the_fund_is_what_both_state(filled):
+    """The council's cells hold what it says it is given; the commissioners say that they pay as much."""
+    cells = {cell["cell"]: cell for cell in filled[1]["cells"] if cell["sheet"] == "8. Funding sources"}
+    assert [cells[cell]["value"] for cell in ("D4", "D5", "D6", "D7")] == [
+        12_653_000, 7_622_000, 1_158_000, 1_281_000,
+    ]  # fmt: skip
+    assert cells["D4"]["source"] == "RVC_plan_2017.xlsx#Inter-body transfers!F3"
+
+
+def test_schemes_and_metrics_that_nobody_stated_stay_blank_and_say_so(filled):
+    cells = [cell for cell in filled[1]["cells"] if cell["sheet"] in ("9. Expenditure plan", "10. Metrics")]
+    assert {(cell["status"], cell["why"]) for cell in cells} == {("blank", "absent: nobody stated it")}
+    assert {cell["cell"] for cell in cells} == {"G4", "G5", "B4", "B5", "C4", "C5"}
 
 
 def test_the_filled_return_is_read_back_and_agrees(rivershire, filled):

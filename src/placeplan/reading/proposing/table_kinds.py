@@ -135,8 +135,8 @@ def _named_in(text: str, section: str) -> str:
 
 def _named_by_the_nearest(kind: Kind, titles: list[str], sheet_name: str, section: str) -> str:
     """The measure that a short title names though it adds a word; of some kinds the sheet's name may."""
-    nearest = without_brackets(titles[-1]) if titles else ""
-    texts = [nearest] if len(tokens(nearest)) <= FEW_WORDS else []
+    nearest = [word for word in tokens(without_brackets(titles[-1])) if not word.isdigit()] if titles else []
+    texts = [" ".join(nearest)] if len(nearest) <= FEW_WORDS else []  # a year is no word of a title
     texts += [sheet_name] if kind.sheet_names_measure else []  # a sheet of activity and a sheet of values
     named = (meaning(text, section) for text in texts)
     return next((match.key for match in named if match.score >= FIELD), "")

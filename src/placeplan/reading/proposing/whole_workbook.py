@@ -25,10 +25,18 @@ _SAYS_UNITS = re.compile(
 )  # a note that may say in what unit the figures of a sheet are
 
 
-def proposal(book: Book, directory: Directory, about: Cover | None = None, first_year: str = "") -> Mapping:
+def proposal(
+    book: Book,
+    directory: Directory,
+    about: Cover | None = None,
+    first_year: str = "",
+    *,
+    weighs_sizes: bool = True,
+) -> Mapping:
     """How we would read a workbook; `about` is its cover, where that is known or stands in another file.
 
-    `first_year` is the first plan year that other workbooks of the place say.
+    `first_year` is the first plan year that other workbooks of the place say. `weighs_sizes` is false where
+    the numbers are made up, so that their sizes say nothing of their unit.
     """
     about = about or cover(book, directory)
 
@@ -49,7 +57,11 @@ def proposal(book: Book, directory: Directory, about: Cover | None = None, first
         for table in tables_of(found_table, lookup, notes[found_table.sheet.name])
     ]
     tables = _with_published(book, tables, lookup)
-    in_units = with_only_unit(tables, {sheet.name: sheet for sheet in book.sheets})
+    in_units = (
+        with_only_unit(tables, {sheet.name: sheet for sheet in book.sheets})
+        if weighs_sizes
+        else tuple(tables)
+    )
     return replace(mapping, tables=tuple(_settled(table, NO_UNIT) for table in in_units))
 
 

@@ -91,6 +91,28 @@ def block(
     )
 
 
+_NAMING = ("measure", "line", "service")
+_WHOM_AND_WHEN = ("organisation", "counterparty", "period")
+
+
+def named_across(cells: Mapping[Place, About]) -> bool:
+    """Do the columns of some cells name what is asked: lines or measures across, bodies or years down?"""
+    by_row, by_column = (_has_one_to_each(cells, axis, _NAMING) for axis in (0, 1))
+    if by_row != by_column:
+        return by_column
+    return _has_one_to_each(cells, 0, _WHOM_AND_WHEN) and not _has_one_to_each(cells, 1, _WHOM_AND_WHEN)
+
+
+def _has_one_to_each(cells: Mapping[Place, About], axis: int, keys: Sequence[str]) -> bool:
+    """Does each row (0) or column (1) have one value of some keys of its own, and do those differ?"""
+    told: dict[int, tuple[Told, ...]] = {}
+    for place, about in cells.items():
+        values = tuple(about.get(key, "") for key in keys)
+        if told.setdefault(place[axis], values) != values:
+            return False
+    return len(set(told.values())) > 1
+
+
 Lines = dict[int, dict[str, Told]]
 
 

@@ -14,7 +14,7 @@ from placeplan.core.doors.shipped import shipped_toml
 from placeplan.core.errors import PlanError, Problem
 from placeplan.reading.words.folded_words import tokens
 from placeplan.returns.mapping.asks import Told
-from placeplan.returns.mapping.blocks import Block, Line
+from placeplan.returns.mapping.blocks import Block, Line, named_across
 from placeplan.returns.mapping.narrower_words import is_narrower, is_settled, taken_together
 
 LABELS = Path(__file__).with_name("meant_groups.toml")
@@ -141,24 +141,30 @@ def _is_in(text: str, phrases: Iterable[str]) -> bool:
 
 
 def with_doubts(block: Block) -> Block:
-    """A block proposed before its words were weighed so: each row's own words laid over what was told."""
-    before = [{**block.about, **row.about} for row in block.rows]
-    headings = [part for column in block.columns for part in parts_of_label(column.label)]
+    """A block proposed before its words were weighed so: each line's own words laid over what was told."""
+    if named_across(dict(block.told())):
+        return replace(block, columns=_lines_weighed(block.columns, block.rows, block.about))
+    return replace(block, rows=_lines_weighed(block.rows, block.columns, block.about))
+
+
+def _lines_weighed(
+    naming: Sequence[Line], others: Sequence[Line], common: Mapping[str, Told]
+) -> tuple[Line, ...]:
+    """The rows, or columns, whose words name what is asked; those of the others count where there is one."""
+    before = [{**common, **line.about} for line in naming]
+    beside = [part for line in others for part in parts_of_label(line.label)] if len(others) == 1 else []
     meant = [
-        as_meant(parts_of_label(row.label), told, headings if len(block.columns) == 1 else ())
-        for row, told in zip(block.rows, before, strict=True)
+        as_meant(parts_of_label(line.label), told, beside) for line, told in zip(naming, before, strict=True)
     ]
     lines = {str(told["line"]) for told in meant if told.get("line")}
-    weighed = zip(block.rows, before, meant, strict=True)
-    return replace(
-        block, rows=tuple(_weighed(row, was, still_open(told, lines)) for row, was, told in weighed)
-    )
+    weighed = zip(naming, before, meant, strict=True)
+    return tuple(_weighed(line, was, still_open(told, lines)) for line, was, told in weighed)
 
 
-def _weighed(row: Line, was: Mapping[str, Told], meant: Mapping[str, Told]) -> Line:
+def _weighed(line: Line, was: Mapping[str, Told], meant: Mapping[str, Told]) -> Line:
     changed = {key: value for key, value in meant.items() if was.get(key) != value}
     gone = {"line": ""} if was.get("line") and "line" not in meant else {}
-    return replace(row, about={**row.about, **changed, **gone})
+    return replace(line, about={**line.about, **changed, **gone})
 
 
 def parts_of_label(label: str) -> tuple[str, ...]:

@@ -14,8 +14,10 @@ import polars as pl
 from placeplan.core.sources import source
 from placeplan.figures.measures import measure
 from placeplan.figures.spreadsheets.cells import GENERAL, Book, Place, Sheet, place_named
-from placeplan.reading.by_mapping import read_book
+from placeplan.reading.by_mapping import read_apart
 from placeplan.reading.choosing import chosen
+from placeplan.reading.forms.tables import KNOWN_FORM, with_known_forms
+from placeplan.reading.kinds.cell_readings import as_table
 from placeplan.reading.kinds.harvest import Record
 from placeplan.reading.proposing.whole_workbook import proposal
 from placeplan.reading.tables.covers import cover
@@ -23,7 +25,7 @@ from placeplan.reading.tables.mappings import Mapping as BookMapping
 from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.words.body_names import Directory
 from placeplan.returns.mapping.asks import REVERSED, Told, how_written
-from placeplan.returns.mapping.blocks import Block, ToldCell, block
+from placeplan.returns.mapping.blocks import Block, ToldCell, block, named_across
 from placeplan.returns.mapping.meant_groups import as_meant, parts_of_label, still_open
 from placeplan.returns.mapping.sheet_words import column_words, row_words
 from placeplan.returns.own_formulas import outcomes
@@ -63,10 +65,11 @@ def probed(
     book = _with(given.book, probes)
     about = cover(given.book, directory)
     about = replace(about, owner=body, years=about.years or years)
-    mapping = chosen(book, proposal(book, directory, about), directory)
+    as_words_say = chosen(book, proposal(book, directory, about, weighs_sizes=False), directory)
+    mapping = with_known_forms(book, as_words_say)
     tables = tuple(replace(table, accepted=bool(table.kind)) for table in mapping.tables)
     trial = replace(mapping, tables=tables, by_hand=True)  # no sum of ours contradicts a table
-    rows = _by_cell(read_book(book, trial, directory).figures)
+    rows = _read(book, trial, directory)
     rows |= _positions(given, trial, probes, rows, directory)
     waiting = {(cell.sheet, cell.place): cell for cell in inputs}
     told = {
@@ -115,6 +118,18 @@ def _filled(sheet: Sheet, numbers: Mapping[Place, float]) -> Sheet:
 # ---- what was read -------------------------------------------------------------------------------
 
 
+def _read(book: Book, mapping: BookMapping, directory: Directory) -> dict[tuple[str, Place], Record]:
+    """What is read of each cell, table by table: a form may ask for one figure in two of them.
+
+    Read as a whole book, two made-up numbers of one figure would contradict each other.
+    """
+    rows: dict[tuple[str, Place], Record] = {}
+    for table in mapping.tables:
+        own = _by_cell(as_table(read_apart(book, mapping, directory, table).harvest.settled()))
+        rows |= {at: row for at, row in own.items() if at not in rows}
+    return rows
+
+
 def _by_cell(figures: pl.DataFrame) -> dict[tuple[str, Place], Record]:
     by_cell = {}
     for row in figures.filter(pl.col("value").is_not_null()).iter_rows(named=True):
@@ -137,7 +152,7 @@ def _positions(
             alone[sheet][place] = probes[sheet][place]
     if not alone:
         return {}
-    again = _by_cell(read_book(_with(given.book, alone), mapping, directory).figures)
+    again = _read(_with(given.book, alone), mapping, directory)
     return {at: row for at, row in again.items() if at in rows and row["measure"] == rows[at]["measure"]}
 
 
@@ -171,28 +186,48 @@ def _blocks(
         for place in own:
             del waiting[table.sheet, place]
         if own:
-            cells = _with_words(sheets[table.sheet], own)
+            cells = _with_words(sheets[table.sheet], own, is_known=table.kind == KNOWN_FORM)
             yield block(table.sheet, cells, table.accepted, table.confidence, table.doubts)
 
 
 def _is_in(table: TableMap, sheet: str, place: Place) -> bool:
     if sheet != table.sheet or not table.holds(place):
         return False
+    if table.kind == KNOWN_FORM:
+        return True  # whose columns of numbers the form knows by its codes
     line, across = (place[1], place[0]) if table.turned else place
     return table.first <= line <= table.last and any(column.index == across for column in table.columns)
 
 
-def _with_words(sheet: Sheet, cells: Mapping[Place, dict[str, Told]]) -> list[ToldCell]:
+def _with_words(
+    sheet: Sheet, cells: Mapping[Place, dict[str, Told]], is_known: bool = False
+) -> list[ToldCell]:
+    """Cells with the words of their row and column, and the doubt that those leave.
+
+    What the cells of a known form ask is known by its codes and headings, and no word of it is weighed.
+    """
     first_row, first_column = min(row for row, _ in cells), min(column for _, column in cells)
     headings = {column: column_words(sheet, column, first_row) for column in {c for _, c in cells}}
     labels = {row: row_words(sheet, row, first_column) for row in {r for r, _ in cells}}
-    meant = {at: _meant(labels[at[0]], headings[at[1]], about) for at, about in cells.items()}
+    settled = cells if is_known else _weighed(cells, labels, headings)
+    return [ToldCell(at, labels[at[0]], headings[at[1]], about) for at, about in settled.items()]
+
+
+def _weighed(
+    cells: Mapping[Place, dict[str, Told]], labels: Mapping[int, str], headings: Mapping[int, str]
+) -> dict[Place, dict[str, Told]]:
+    """What each cell asks, the words that name it weighed once more beside what the others ask."""
+    if named_across(cells):
+        meant = {at: _meant(headings[at[1]], labels[at[0]], about) for at, about in cells.items()}
+    else:
+        meant = {at: _meant(labels[at[0]], headings[at[1]], about) for at, about in cells.items()}
     lines = {str(about["line"]) for about in meant.values() if about.get("line")}
-    return [
-        ToldCell(at, labels[at[0]], headings[at[1]], still_open(about, lines)) for at, about in meant.items()
-    ]
+    return {at: still_open(about, lines) for at, about in meant.items()}
 
 
-def _meant(label: str, heading: str, about: dict[str, Told]) -> dict[str, Told]:
-    """What a cell asks, its row's and column's words weighed once more: is it a line, or a whole group?"""
-    return as_meant(parts_of_label(label), about, parts_of_label(heading))
+def _meant(naming: str, other: str, about: dict[str, Told]) -> dict[str, Told]:
+    """What a cell asks, its words weighed once more: is it a line, or a whole group?
+
+    `naming` are the words of its row, or of its column where the columns name what is asked.
+    """
+    return as_meant(parts_of_label(naming), about, parts_of_label(other))

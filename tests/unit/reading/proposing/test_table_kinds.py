@@ -139,3 +139,13 @@ def test_of_two_columns_called_scheme_ref_the_first_names_the_project():
     assert found.kind == "capital"
     roles = [column.role for column in sorted(found.columns, key=lambda column: column.index)]
     assert roles[:5] == ["ref", "title", "funding", "status", "linked_scheme"]
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [("Contract activity 2017/18 plan", "contract_activity"), ("Contract activity and value 2017/18", "")],
+)
+def test_a_year_is_no_word_of_a_title_that_names_a_measure(title, named):
+    rows = [[title], [], ["Provider", "Service", *YEARS], ["TR1", "Day cases", 1.0, 2.0]]
+    sheet = Sheet("Sheet1", rows)
+    assert title_measure(kind_of("contracts"), sheet, regions(sheet)[0]) == named

@@ -69,3 +69,19 @@ def test_bare_years_that_nothing_settles_are_asked_about(book, directory):
     rows = [["Money in £m"], ["Line", 2018.0, 2019.0], ["Drugs", 1.0, 2.0], ["Total expenditure", 1.0, 2.0]]
     (table,) = proposal(book({"I&E": rows}, file="TR1.xlsx", with_cover=False), directory).tables
     assert not table.accepted and "begins or ends" in table.doubts[0]
+
+
+def test_the_sizes_of_numbers_say_a_unit_only_where_they_are_true(book, directory):
+    schemes = [
+        ["Ref", "Title", "Owner", "R / NR", "2016/17", "2017/18"],
+        ["C1", "Beds", "COO", "R", 1.0, 2.0],
+    ]
+    sheets = {"I&E": [["Income and expenditure plan (£000)"], *ACCOUNT], "Schemes": schemes}
+    units = [
+        {
+            table.sheet: table.unit
+            for table in proposal(book(sheets, with_cover=False), directory, weighs_sizes=weighs).tables
+        }
+        for weighs in (True, False)
+    ]
+    assert units[0]["Schemes"] == "£k" and units[1] == {"I&E": "£k", "Schemes": ""}

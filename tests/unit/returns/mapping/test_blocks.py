@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from placeplan.returns.mapping.blocks import ToldCell, block
+from placeplan.returns.mapping.blocks import ToldCell, block, named_across
 
 PLACES = st.tuples(st.integers(0, 4), st.integers(0, 4))
 ABOUT = st.fixed_dictionaries(
@@ -36,3 +36,17 @@ def test_a_block_tells_of_each_cell_what_was_told_of_it(told):
 def test_asks_are_of_the_body():
     found = block("S", [ToldCell((0, 0), "", "", {"measure": "income", "period": "2017/18"})])
     assert [(place, ask.organisation) for place, ask in found.asked("TR1")] == [((0, 0), "TR1")]
+
+
+def test_rows_or_columns_name_what_is_asked():
+    lines, years = ("pay", "drugs"), ("2017/18", "2018/19")
+    down = {(r, c): {"line": line, "period": year} for r, line in enumerate(lines)
+            for c, year in enumerate(years)}  # fmt: skip
+    across = {(c, r): about for (r, c), about in down.items()}
+    assert named_across(across) and not named_across(down)
+    bodies = {
+        (r, c): {"measure": "surplus", "organisation": body}
+        for r, body in enumerate(("TR1", "11N"))
+        for c in (1, 2)
+    }
+    assert named_across(bodies)  # whose words name no line, so they are not weighed as one

@@ -46,3 +46,14 @@ def test_a_block_that_was_proposed_before_is_weighed_again():
     cell = ToldCell((8, 1), "Non-pay", "2017/18", {**SPENDING, "period": "2017/18"})
     (row,) = with_doubts(block("S", [cell])).rows
     assert row.about == {"group": "non_pay", "line": ""}
+
+
+def test_a_mapping_that_nobody_confirmed_is_weighed_by_the_words_that_name_its_lines():
+    about = {"measure": "staff_wte", "period": "2017/18"}
+    cells = [
+        ToldCell((r, c), year, label, {**about, "period": year, "line": line})
+        for r, year in enumerate(("2017/18", "2018/19"))
+        for c, (label, line) in enumerate((("Nursing", "nursing"), ("Junior doctors", "medical")))
+    ]
+    nursing, juniors = with_doubts(block("Plan", cells)).columns
+    assert "doubt" not in nursing.about and juniors.about["doubt"] == "narrower"

@@ -79,3 +79,12 @@ def test_a_national_group_takes_another_line_in_unless_that_is_asked_beside_it()
     assert is_settled(doubt, {"scientific", "ahp"}) and not is_settled(doubt, {"scientific"})
     assert taken_together(("Scientific",), told("scientific")) == ""
     assert not is_settled("", {"ahp"})
+
+
+@pytest.mark.parametrize(
+    "label", ["CHC and FNC", "CHC / FNC", "Continuing healthcare and funded nursing care"]
+)
+def test_continuing_healthcare_may_be_stated_without_funded_nursing_care(label):
+    about = told("continuing_care", "expenditure")
+    assert "with funded nursing care" in taken_together((label,), about)
+    assert taken_together(("Continuing healthcare",), about) == ""
