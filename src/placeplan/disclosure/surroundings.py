@@ -5,7 +5,7 @@ whatever all else does, is bounded. So most secrets are decided by a few rows, h
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from math import inf, nan
+from math import inf, isnan, nan
 
 import numpy as np
 
@@ -42,15 +42,18 @@ class Part:
 
     def decide(self, narrow: tuple[Numbers, Numbers] | None) -> None:
         """Find the ends of every asked column; `narrow` are ends known before, None where they contradict."""
-        if narrow is None or not self._stands():
+        if not self._stands():
             self._solve_whole()
             return
-        self._narrow = narrow
+        # Where all may stand somewhere, ends contradict each other by the tolerance of the solver alone.
+        self._narrow = (self._low, self._high) if narrow is None else narrow
         self._prepare_walks()
         for width in WIDTHS:
             for seed in list(self._waiting):
                 if seed in self._waiting:
                     self._look_around(seed, width)
+        if self._waiting:
+            self._solve_whole()
 
     def _stands(self) -> bool:
         rows, start = self._rows, self._start
@@ -85,11 +88,8 @@ class Part:
         rows = np.unique([row for column in near for row in self._rows_of[column]]).astype(np.intp)
         if len(near) + len(rows) <= _LARGEST_TABLE:
             self._prove(near, rows)
-        if seed in self._waiting:
-            if is_all:
-                self._solve_whole()
-            else:
-                self._solve_near(near, rows)
+        if seed in self._waiting and not is_all:
+            self._solve_near(near, rows)
 
     # ---- by algebra ----
 
@@ -119,7 +119,11 @@ class Part:
             held, table.T @ held.rows, (self._narrow[0][columns], self._narrow[1][columns]), ends
         )
         for at, place in enumerate(asked):
-            self._note(near[place], bool(can[at]), float(low[at]), float(high[at]), block)
+            column = near[place]
+            if can[at]:
+                self._note_safe(column, block)
+            else:
+                self._note_ends(column, (self._start[column], self._start[column]), (low[at], high[at]))
 
     def _columns_and_terms(self, near: list[int], rows: Whole) -> tuple[Whole, Whole, Whole]:
         """The columns of some rows, the near ones first; the rows' terms; the place of each term's column."""
@@ -132,17 +136,18 @@ class Part:
         place[order] = np.arange(len(columns))
         return columns[order].astype(np.intp), terms, place[places[len(near) :]]
 
-    def _note(self, column: int, is_safe: bool, low: float, high: float, block: Whole) -> None:
-        """Take a proof for decided; none where it leaves open whether some zone is reached."""
-        zones = self._waiting[column]
-        low, high = max(low, self._narrow[0][column]), min(high, self._narrow[1][column])
-        if is_safe:
-            self.least[column], self.most[column], self.moved[column] = -inf, inf, block
-        elif _is_inside(self._start[column], zones) and not _covers_any(low, high, zones):
-            self.least[column], self.most[column] = low, high
-        else:
-            return
+    def _note_safe(self, column: int, block: Whole) -> None:
+        self.least[column], self.most[column], self.moved[column] = -inf, inf, block
         del self._waiting[column]
+
+    def _note_ends(self, column: int, inner: Zone, outer: Zone) -> None:
+        """Take the ends that a range lies in, where they and what it has in it decide each zone."""
+        if isnan(outer[0]):
+            return
+        low, high = max(outer[0], self._narrow[0][column]), min(outer[1], self._narrow[1][column])
+        if all(_is_decided(inner, (low, high), zone) for zone in self._waiting[column]):
+            self.least[column], self.most[column] = low, high
+            del self._waiting[column]
 
     # ---- by the solver ----
 
@@ -161,12 +166,14 @@ class Part:
         block = np.array(near, dtype=np.intp)
         for place, zones in list(asked.items()):
             if inner[0][place] <= _widest(zones)[0] + NEAR and inner[1][place] >= _widest(zones)[1] - NEAR:
-                self._note(near[place], True, -inf, inf, block)
+                self._note_safe(near[place], block)
                 del asked[place]
         ends = self._narrow[0][columns], self._narrow[1][columns]
         outer = reached(there, np.where(stands, ends[0], low), np.where(stands, ends[1], high), asked)
         for place in asked:
-            self._note(near[place], False, outer[0][place], outer[1][place], block)
+            stands_at = self._start[near[place]]
+            has_in_it = min(inner[0][place], stands_at), max(inner[1][place], stands_at)
+            self._note_ends(near[place], has_in_it, (outer[0][place], outer[1][place]))
 
     def _solve_whole(self) -> None:
         least, most = reached(self._rows, self._low, self._high, self._waiting)
@@ -211,9 +218,14 @@ def _widest(zones: Sequence[Zone]) -> Zone:
     return min(zone[0] for zone in zones), max(zone[1] for zone in zones)
 
 
-def _is_inside(point: float, zones: Sequence[Zone]) -> bool:
-    return all(zone[0] + NEAR < point < zone[1] - NEAR for zone in zones)
+def _is_decided(inner: Zone, outer: Zone, zone: Zone) -> bool:
+    """Is it known of a range between an inner and an outer one whether it ends within a zone?"""
+    return _is_beside(outer, zone) or not (_is_beside(inner, zone) or _covers(outer, zone))
 
 
-def _covers_any(low: float, high: float, zones: Sequence[Zone]) -> bool:
-    return any(low <= zone[0] + NEAR and high >= zone[1] - NEAR for zone in zones)
+def _is_beside(ends: Zone, zone: Zone) -> bool:
+    return ends[1] < zone[0] + NEAR or ends[0] > zone[1] - NEAR
+
+
+def _covers(ends: Zone, zone: Zone) -> bool:
+    return ends[0] <= zone[0] + NEAR and ends[1] >= zone[1] - NEAR

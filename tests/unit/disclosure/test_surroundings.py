@@ -51,3 +51,26 @@ def test_what_contradicts_itself_goes_to_the_solver_as_a_whole():
     part = Part(rows, (np.zeros(2), np.full(2, 10.0)), np.ones(2), {0: [ZONE]})
     part.decide(None)
     assert part.least[0] == 0.0 and part.most[0] >= 2.0
+
+
+@pytest.mark.parametrize("start", [1.0, 0.7, 1.6])
+def test_what_no_surroundings_decide_is_never_left_undecided(start, monkeypatch):
+    """A column that stands beside its zone, or is hemmed in by what stands far off, is asked of the whole."""
+    monkeypatch.setattr(surroundings, "WIDTHS", (1,))
+    rows = stacked([Row({0: 1.0, 1: -1.0}, 0.0, 0.0), Row({1: 1.0, 2: -1.0}, 0.0, 0.0)])
+    ends = np.zeros(3), np.array([10.0, 10.0, 1.7])
+    part = Part(rows, ends, np.full(3, start), {0: [ZONE]})
+    part.decide(ends)
+    assert (part.least[0], part.most[0]) == pytest.approx((0.0, 1.7))
+
+
+def test_a_number_that_misleads_is_told_from_an_open_one_without_the_solver(monkeypatch):
+    def asked(*_):
+        raise AssertionError("the solver was asked")
+
+    monkeypatch.setattr(surroundings, "reached", asked)
+    rows = stacked([Row({0: 1.0, 1: 1.0}, 2.0, 2.0)])
+    ends = np.array([0.0, 0.4]), np.array([10.0, 0.5])
+    part = Part(rows, ends, np.array([1.55, 0.45]), {0: [ZONE]})
+    part.decide(ends)
+    assert (part.least[0], part.most[0]) == pytest.approx((1.5, 1.6))

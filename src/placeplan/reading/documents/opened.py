@@ -125,7 +125,7 @@ def _refuse_garbled(garbled: Sequence[int], read: Pages, name: str) -> None:
 
 
 def _refuse(passages: Sequence[Passage], name: str) -> None:
-    if not passages:
+    if not any(letter.isalnum() for passage in passages for letter in passage.text):
         raise PlanError(Problem("The document holds no words.", name, "Check that it is the right file."))
     if sum(len(passage.text) for passage in passages) > limits()["characters"]:
         raise PlanError(Problem("The document holds too many words to be a plan.", name, "Give it in parts."))

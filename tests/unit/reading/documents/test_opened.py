@@ -93,6 +93,8 @@ def test_a_page_shows_what_a_reader_sees(tmp_path):
         ("plan.xyz", b"words", "not read"),
         ("plan.txt", b"", "is empty"),
         ("plan.txt", b"  \n \n", "no words"),
+        ("plan.md", b",,,\n" * 20, "no words"),
+        ("plan.html", b"<p>- , -</p>", "no words"),
         ("plan.md", b"\x00\xff\xfe binary \xff", "not text"),
         ("plan.docx", b"PK\x03\x04 broken", "damaged"),
         ("plan.docx", b"no zip", "damaged"),
