@@ -64,6 +64,7 @@ LIMITS = {
     "reading": (4.0, 1.6),
     "results": (2.6, 1.0),
     "returns": (3.0, 0.5),
+    "tracking": (0.0, 0.0),
     "web": (0.0, 0.0),
     "workspace": (0.0, 0.0),
 }

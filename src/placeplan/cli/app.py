@@ -44,7 +44,8 @@ GROUPS = {
     "foresee": "3. Foresee: what would happen, and why",
     "agree": "4. Agree: who gains, who loses, by which rules",
     "publish": "5. Publish: pages, and answers to a plan",
-    "browser": "6. Work in a browser, and keep what is done there",
+    "track": "6. Track: what came of it, and is it getting better",
+    "browser": "7. Work in a browser, and keep what is done there",
     "places": "At any time: areas, bodies and versions",
 }
 COMMANDS = {
@@ -76,6 +77,11 @@ COMMANDS = {
     "brief": Command("publish", "publish.brief", "A response to a plan: support, concern, question and ask."),
     "appraise": Command(
         "publish", "publish.appraise", "Test a published plan, or several side by side, from the plan alone."
+    ),
+    "watch": Command(
+        "track",
+        "track.watch",
+        "Control charts: is a series doing what it always did, or has something changed.",
     ),
     "serve": Command("browser", "browser.serve", "The whole job in a browser, on this machine."),
     "export": Command("browser", "browser.export", "Write the latest version of a place as a folder."),

@@ -1,0 +1,201 @@
+"""A CSV file of series: `series,period,value`, and where it helps `definition` and `unit`.
+
+Everything wrong with a file is said at once, with its line. Nothing is filled in, and no words are read as a
+number: a per cent, a thousand's comma or a note beside a digit may each mean another definition.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby, pairwise
+from pathlib import Path
+
+from placeplan.core.doors.csv_files import named_rows
+from placeplan.core.errors import PlanError, Problem, Problems
+from placeplan.core.periods import kind_of, period
+from placeplan.core.sentences import joined
+from placeplan.figures.missing import LABELS, state_of_words
+from placeplan.tracking.series.stated_series import Point, Series, spacing
+
+NEEDED = ("series", "period", "value")
+ALLOWED = (*NEEDED, "definition", "unit")
+_PLAIN = re.compile(r"[-−]?(?:\d{1,15}(?:\.\d{0,12})?|\.\d{1,12})")
+_PERIODS = "a month (2024-04), a quarter (2024/25-Q1), a financial year (2024/25) or a day (2024-04-01)"
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One row of the file, as text."""
+
+    line: int
+    series: str
+    period: str
+    value: str
+    definition: str
+    unit: str
+
+
+def series_in(path: Path, rebased: Mapping[str, frozenset[str]] | None = None) -> tuple[Series, ...]:
+    """Every series of a file, in the order in which they first stand there.
+
+    `rebased` names, by series, the periods from which it is charted anew: only there may its definition
+    change. Errors: everything wrong with the file, at once, and the gaps with it.
+    """
+    rows = _rows(path)
+    problems = Problems()
+    kept: dict[str, list[_Row]] = {}
+    for row in rows:
+        kept.setdefault(row.series, []).append(row)
+    series = [
+        _series(name, own, path.name, (rebased or {}).get(name, frozenset()), problems)
+        for name, own in kept.items()
+    ]
+    if problems.found:
+        problems.extend(_gaps(path.name, (own for own in series if own is not None)))
+    problems.raise_any()
+    return tuple(own for own in series if own is not None)
+
+
+def _rows(path: Path) -> list[_Row]:
+    """Errors: a column that is missing, not known or there twice; no rows."""
+    columns, rows = named_rows(path)
+    names = [name.strip() for name in columns]
+    _refuse_columns(names, path.name)
+    if not rows:
+        what = "The file holds no series."
+        raise PlanError(Problem(what, path.name, "Write a row for each point: series, period, value."))
+    _refuse_ragged(rows, path.name)
+    return [_row(line, {key.strip(): value for key, value in cells.items()}) for line, cells in rows]
+
+
+def _refuse_ragged(rows: Sequence[tuple[int, Mapping[str, str]]], file: str) -> None:
+    """Errors: a row of more or fewer cells than there are columns, such as one with an unquoted 1,234."""
+    problems = Problems()
+    for line, cells in rows:
+        if None in cells or None in cells.values():
+            what = "The row has not as many cells as there are columns."
+            to_do = "Write numbers without a comma, and texts with one in quotes."
+            problems.add(what, f"{file}, line {line}", to_do)
+    problems.raise_any()
+
+
+def _refuse_columns(names: Sequence[str], file: str) -> None:
+    problems, where = Problems(), f"{file}, line 1"
+    for name in NEEDED:
+        if name not in names:
+            problems.add(f"There is no column “{name}”.", where, f"Name the columns {joined(NEEDED)}.")
+    for name in dict.fromkeys(names):
+        if name not in ALLOWED:
+            problems.add(f"No chart reads the column “{name}”.", where, f"Known: {joined(ALLOWED)}.")
+        elif names.count(name) > 1:
+            problems.add(f"Two columns are called “{name}”.", where, "Leave one out.")
+    problems.raise_any()
+
+
+def _row(line: int, cells: Mapping[str, str]) -> _Row:
+    return _Row(line, *(str(cells.get(name, "")).strip() for name in ALLOWED))
+
+
+def _series(
+    name: str, rows: Sequence[_Row], file: str, rebased: frozenset[str], problems: Problems
+) -> Series | None:
+    """One series of its rows, or nothing where no point of it can be trusted; what is wrong is noted."""
+    if not name:
+        problems.extend(Problem("The row names no series.", _at(file, row), "Name it.") for row in rows)
+        return None
+    dated = [row for row in rows if not _note_no_period(row, file, problems)]
+    _note_kinds(name, dated, file, problems)
+    _note_duplicates(name, dated, file, problems)
+    if len({kind_of(row.period) for row in dated}) != 1:
+        return None
+    ordered = sorted(dated, key=lambda row: period(row.period).start)
+    points = tuple(point for row in ordered for point in _points(row, file, problems))
+    _note_definitions(name, points, rebased, problems)
+    _note_units(name, ordered, file, problems)
+    placed = spacing([point.period for point in points])
+    return Series(name, points, placed.places, ordered[0].unit, _unstated(ordered), placed.step)
+
+
+def _unstated(rows: Iterable[_Row]) -> tuple[tuple[str, str], ...]:
+    """Periods whose row says that there is no value, with the words for why."""
+    states = ((row.period, state_of_words(row.value)) for row in rows)
+    return tuple((when, LABELS[state]) for when, state in states if state is not None)
+
+
+def _note_no_period(row: _Row, file: str, problems: Problems) -> bool:
+    """Notes a row whose period is none that a point may have; true where it is so."""
+    kind = kind_of(row.period)
+    if kind is not None and kind != "span":
+        return False
+    problems.add(f"“{row.period}” is no period of a point.", _at(file, row), f"Write {_PERIODS}.")
+    return True
+
+
+def _note_kinds(name: str, rows: Sequence[_Row], file: str, problems: Problems) -> None:
+    """Notes a series that goes over to another kind of period, where it does so."""
+    for before, row in pairwise(rows):
+        earlier, later = (_KINDS.get(kind_of(dated.period) or "", "") for dated in (before, row))
+        if earlier != later:
+            what = f"“{name}” goes over from {earlier} to {later}."
+            problems.add(what, _at(file, row), "Name them as two series.")
+
+
+_KINDS = {"month": "months", "quarter": "quarters", "year": "years", "instant": "days"}
+
+
+def _note_duplicates(name: str, rows: Iterable[_Row], file: str, problems: Problems) -> None:
+    by_period: dict[str, list[_Row]] = {}
+    for row in rows:
+        by_period.setdefault(row.period, []).append(row)
+    for when, alike in by_period.items():
+        if len(alike) > 1:
+            lines = joined([str(row.line) for row in alike])
+            are_same = len({row.value for row in alike}) == 1
+            values = "the same value" if are_same else joined([f"“{row.value}”" for row in alike])
+            what = f"“{name}” has {when} {len(alike)} times (lines {lines}), with {values}."
+            problems.add(what, _at(file, alike[1]), "Leave one.")
+
+
+def _points(row: _Row, file: str, problems: Problems) -> Iterator[Point]:
+    """The row's point; none where it says that there is no value, and a problem where it says words."""
+    if state_of_words(row.value) is not None:
+        return
+    if _PLAIN.fullmatch(row.value):
+        value = Decimal(row.value.replace("−", "-"))
+        yield Point(row.period, value, _at(file, row), row.definition)
+        return
+    what = f"“{row.value}” is not a plain number."
+    to_do = "Write digits alone, such as 1234.5, or leave it empty where there is none."
+    problems.add(what, _at(file, row), to_do)
+
+
+def _note_definitions(
+    name: str, points: Sequence[Point], rebased: frozenset[str], problems: Problems
+) -> None:
+    for before, point in pairwise(points):
+        if before.definition != point.definition and point.period not in rebased:
+            change = f"from “{before.definition}” to “{point.definition}”"
+            what = f"The definition of “{name}” changes at {point.period}, {change}."
+            problems.add(
+                what, point.where, "Name them as two series, or rebase there with reason and author."
+            )
+
+
+def _note_units(name: str, rows: Sequence[_Row], file: str, problems: Problems) -> None:
+    for unit, same in groupby(rows[1:], key=lambda row: row.unit):
+        if unit != rows[0].unit:
+            what = f"The unit of “{name}” changes from “{rows[0].unit}” to “{unit}”."
+            problems.add(what, _at(file, next(same)), "Give all of a series in one unit.")
+
+
+def _gaps(file: str, read: Iterable[Series]) -> Iterator[Problem]:
+    """What is missing, told with all else that is wrong; by itself it stops nobody."""
+    for series in read:
+        for gap in series.gaps:
+            to_do = "Add it where there is one; the chart shows the gap otherwise."
+            yield Problem(f"“{series.name}” has no value for {gap}. Nothing is filled in.", file, to_do)
+
+
+def _at(file: str, row: _Row) -> str:
+    return f"{file}, line {row.line}"
