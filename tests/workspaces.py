@@ -22,6 +22,69 @@ BODIES = """code,name,aliases,kind
 RZ9,Northby Hospital,Northby Trust,hospital
 09N,Northby Commissioners,,commissioner
 """
+A_PLAN = {
+    "figures/base.csv": """measure,organisation,service,period,value,unit,price_base,stage,stated_by,grade
+income,RZ9,,2016/17,100,£m,nominal,baseline,RZ9,invented
+expenditure,RZ9,emergency,2016/17,60,£m,nominal,baseline,RZ9,invented
+expenditure,RZ9,elective,2016/17,42,£m,nominal,baseline,RZ9,invented
+""",
+    "assumptions.toml": """# What we took from the letter of May.
+[income_growth]
+label = "Growth of income, a year"
+unit = "share"
+value = { low = 0.01, middle = 0.02, high = 0.03 }
+period = "2016/17..2020/21"
+driver = "allocation"
+source = "letter"
+grade = "invented"
+
+[inflation]
+label = "Prices, a year"
+unit = "share"
+value = 0.02
+period = "2016/17..2020/21"
+driver = "inflation"
+source = "letter"
+grade = "invented"
+
+[demographic_growth]
+unit = "share"
+value = 0.01
+period = "2016/17..2020/21"
+source = "letter"
+grade = "invented"
+
+[non_demographic_growth]
+unit = "share"
+value = { low = 0.005, middle = 0.01, high = 0.02 }
+period = "2016/17..2020/21"
+source = "letter"
+grade = "invented"
+""",
+    "schemes.toml": """[[schemes]]
+key = "same_day"
+title = "Same-day care"
+owner = "RZ9"
+class = "provider_efficiency"
+source = "letter"
+grade = "invented"
+starts = "2017-04-01"
+[[schemes.effects]]
+variable = "saving"
+size = 3.0
+unit = "£m"
+organisation = "RZ9"
+phasing = { "2017/18" = 0.5, "2018/19" = 1.0 }
+""",
+    "scenarios/faster.toml": """title = "Prices rise faster"
+[assumptions.inflation]
+set = 0.03
+""",
+    "scenarios/late.toml": """title = "A year late"
+[parts.same_day]
+slip_months = 12
+""",
+}
 _FIRST = Path(tempfile.mkdtemp(prefix="placeplan-tests-"))
 open_workspace(_FIRST, _FIRST / "place", port=PORT, secret="a key of tests alone")
 
@@ -31,6 +94,14 @@ def small_place(folder):
     folder.mkdir(parents=True)
     (folder / "place.toml").write_text(PLACE, encoding="utf-8")
     (folder / "bodies.csv").write_text(BODIES, encoding="utf-8")
+    return folder
+
+
+def with_a_plan(folder):
+    """A place with money, assumptions, a scheme and two scenarios besides."""
+    for name, text in A_PLAN.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
     return folder
 
 

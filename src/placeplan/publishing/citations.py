@@ -64,7 +64,9 @@ class Citations:
         if figure not in self.cards:
             return escape(text)
         self.shown[figure] = None
-        return Markup('<a class="cite" href="{}#f-{}">{}</a>').format(self.page, figure, text)
+        return Markup('<a class="cite" href="{}#f-{}" data-figure="figure {}">{}</a>').format(
+            self.page, figure, figure, text
+        )
 
     def links(self, figures: tuple[str, ...], text: str) -> Markup:
         """A sum or reading that rests on several figures: linked to the first, the others counted."""

@@ -25,7 +25,7 @@ def write_site(results: Results, folder: Path) -> list[Path]:
     (folder / SHEET).write_bytes(shipped_bytes(SHEETS / SHEET))
     written = write_open_data(results, folder / "data")
     making = Making(results, citations(results.place), tuple(written))
-    shared = _shared(results)
+    shared = shared_values(results)
     pages = sorted(pages_of(results), key=lambda page: page.file == MADE_LAST)
     for page in pages:
         (folder / page.file).write_text(rendered(page, making, shared), encoding="utf-8")
@@ -39,7 +39,7 @@ def rendered(page: Page, making: Making, shared: Mapping[str, Any]) -> str:
     return wording.with_minus_signs(text) + "\n"
 
 
-def _shared(results: Results) -> Mapping[str, Any]:
+def shared_values(results: Results) -> Mapping[str, Any]:
     """What the template of every page reads."""
     return {
         "place": results.place,
@@ -48,6 +48,7 @@ def _shared(results: Results) -> Mapping[str, Any]:
         "words": wording,
         "totals": _totals(results.findings),
         "invented": invention_notice(results.place),
+        "cells": "",  # where a cell of a workbook opens: nowhere, for the public
     }
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from placeplan.workspace.jobs.job_kinds import KINDS, JobKind, Task
+from placeplan.workspace.result_kinds import COMPARE, IMPACT, PROJECT, RETURNS, SETTLE
 
 
 def register_jobs() -> None:
@@ -40,10 +41,45 @@ def _publish_site(task: Task) -> Any:
     return publish_site(task)
 
 
+def _tell_returns(task: Task) -> Any:
+    from placeplan.web.results.returns_job import tell_returns  # slow to import
+
+    return tell_returns(task)
+
+
+def _project(task: Task) -> Any:
+    from placeplan.web.results.project_job import project_version  # slow to import
+
+    return project_version(task)
+
+
+def _compare(task: Task) -> Any:
+    from placeplan.web.results.compare_job import compare_scenarios  # slow to import
+
+    return compare_scenarios(task)
+
+
+def _settle(task: Task) -> Any:
+    from placeplan.web.results.settle_job import settle_version  # slow to import
+
+    return settle_version(task)
+
+
+def _assess_impact(task: Task) -> Any:
+    from placeplan.web.results.impact_job import assess_impact  # slow to import
+
+    return assess_impact(task)
+
+
 JOBS = (
     JobKind("read", "Reading what was handed in", _read),
     JobKind("take_in", "Saving what was read", _take_in),
     JobKind("check", "Checking the plans against each other", _check),
     JobKind("make_site", "Making the public pages", _make_site),
     JobKind("publish_site", "Publishing the site", _publish_site),
+    JobKind(RETURNS, "Telling the story of the returns", _tell_returns),
+    JobKind(PROJECT, "Projecting the plan", _project),
+    JobKind(COMPARE, "Putting two scenarios side by side", _compare),
+    JobKind(SETTLE, "Settling who gains and who loses", _settle),
+    JobKind(IMPACT, "Working out services that move", _assess_impact),
 )

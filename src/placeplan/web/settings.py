@@ -17,6 +17,7 @@ MENU = (
     ("home", "Today"),
     ("uploads", "Files"),
     ("findings", "Findings"),
+    ("results", "Results"),
     ("versions", "Versions"),
     ("sites", "Public site"),
 )

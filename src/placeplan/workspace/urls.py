@@ -12,6 +12,7 @@ from placeplan.workspace.views import (
     today,
     version_pages,
 )
+from placeplan.workspace.views.results import result_hub, result_page
 
 urlpatterns = [
     path("", today.home, name="home"),
@@ -26,6 +27,9 @@ urlpatterns = [
     path("jobs/<int:number>/again/", job_pages.again, name="ask-again"),
     path("findings/", finding_pages.findings, name="findings"),
     path("findings/<int:number>/", finding_pages.finding_page, name="finding"),
+    path("results/", result_hub.results, name="results"),
+    path("results/<int:number>/", result_page.result, name="result"),
+    path("results/<int:number>/<str:file>", result_page.result_page, name="result-page"),
     path("cells/", cell_pages.cells, name="cells"),
     path("site/", public_pages.sites, name="sites"),
     path("site/<int:number>/", public_pages.make_pages, name="make-site"),

@@ -11,7 +11,8 @@ def gap_of(place):
 def test_a_number_leads_to_its_card_and_the_card_is_then_shown(norfolk, cite):
     figure = gap_of(norfolk)
     assert cite.of_page() == []
-    assert cite.link(figure, "£415m") == f'<a class="cite" href="sources.html#f-{figure}">£415m</a>'
+    address = f'href="sources.html#f-{figure}" data-figure="figure {figure}"'
+    assert cite.link(figure, "£415m") == f'<a class="cite" {address}>£415m</a>'
     assert [card.figure for card in cite.of_page()] == [figure]
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
-import numpy as np
 import polars as pl
 import typer
 from rich.tree import Tree
@@ -22,8 +21,8 @@ from placeplan.core.errors import PlanError, Problem
 from placeplan.core.percentiles import HIGH, KEYS, LOW, MIDDLE
 from placeplan.core.precision import shown_range
 from placeplan.engine.tracing import Working
-from placeplan.look.naming import body_label, service_label
 from placeplan.look.wording import amount
+from placeplan.look.working_words import Names, Where, names_of, value_in_words
 from placeplan.model.evidence.whole_place import whole_place
 from placeplan.model.explaining.working import result_working
 from placeplan.model.running.projection import DO_NOTHING, DRAWS, SEED, Projection
@@ -32,19 +31,6 @@ from placeplan.plan.place import Place
 from placeplan.results.projecting import is_in_footprints, projections
 
 app = typer.Typer()
-SHOWN_AT_MOST = 6  # values of one step; more are shown as a range
-NAMED_AT_MOST = 14  # bodies or services shown each by name
-LARGE = 1000  # from here on a number has two decimals, and below six figures
-NOT_STATED = "not stated"
-Where = Mapping[str, str]  # axis: the label that was picked on it
-
-
-@dataclass(frozen=True)
-class Names:
-    """What the entries along each axis are called, and the bodies whose own money nobody stated."""
-
-    by_axis: Mapping[str, Sequence[str]]
-    without_money: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -118,22 +104,12 @@ def _record(explained: Explained, run: str) -> dict[str, Any]:
 
 
 def _show(explained: Explained) -> None:
-    names = _names(explained.place, explained.projection, explained.where)
+    names = names_of(explained.place, explained.projection, explained.where)
     say_notice(explained.place)
     say("The working, in the middle draw:")
     for working, page in zip(explained.workings, explained.pages, strict=True):
         show(_tree(working, names))
         say(_page_words(working, page, explained.projection))
-
-
-def _names(place: Place, projection: Projection, where: Where) -> Names:
-    """Bodies and services by name; one label is left of an axis that was picked, so it needs none."""
-    labels = {
-        "organisation": [body_label(code, place) for code in projection.organisations],
-        "service": [service_label(code) for code in projection.labels.services],
-    }
-    without = frozenset(body_label(code, place) for code in projection.question.known.base.without_money)
-    return Names({axis: names for axis, names in labels.items() if axis not in where}, without)
 
 
 def shown_on_page(
@@ -219,7 +195,7 @@ def _absent(working: Working, silent: Sequence[bool]) -> list[bool]:
 
 
 def _tree(working: Working, names: Names, above: Tree | None = None) -> Tree:
-    value = _value(working, names)
+    value = value_in_words(working, names)
     unit = f"({working.unit})" if "; " in value else working.unit
     line = marked(
         (working.name, "bold"), f" {working.year} = {value} {unit}", (f"  {working.meaning}", "dim")
@@ -228,32 +204,3 @@ def _tree(working: Working, names: Names, above: Tree | None = None) -> Tree:
     for beneath in working.reads:
         _tree(beneath, names, tree)
     return tree
-
-
-def _value(working: Working, names: Names) -> str:
-    """The value, or each body's or service's by name, or from the least to the most of many."""
-    drawn = working.value.ravel()
-    values = np.unique(drawn)
-    entries = names.by_axis.get(working.varies_by[0], ()) if len(working.varies_by) == 1 else ()
-    silent = names.without_money if working.unit == "pounds" else frozenset[str]()
-    is_named = len(entries) == working.value.size <= NAMED_AT_MOST
-    # One value for all says it, unless a body's nought only stands for what nobody stated.
-    lacks_money = is_named and not silent.isdisjoint(entries)
-    if len(values) == 1 and not lacks_money:
-        return _number(float(values[0]))
-    if is_named:
-        return "; ".join(
-            f"{name}: {_stated(float(value), name in silent)}"
-            for name, value in zip(entries, drawn, strict=True)
-        )
-    if len(values) <= SHOWN_AT_MOST:
-        return ", ".join(_number(float(value)) for value in values)
-    return f"{len(drawn)} values from {values[0]:,.6g} to {values[-1]:,.6g}"
-
-
-def _stated(value: float, is_silent: bool) -> str:
-    return NOT_STATED if is_silent and value == 0 else _number(value)
-
-
-def _number(value: float) -> str:
-    return f"{value:,.6g}" if abs(value) < LARGE else f"{value:,.2f}"

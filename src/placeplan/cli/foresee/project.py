@@ -32,13 +32,13 @@ from placeplan.cli.foresee.project_tables import (
     show_underlying,
 )
 from placeplan.cli.invention import say_notice, with_notice
-from placeplan.cli.places.compared_scenarios import scenarios_of
 from placeplan.cli.screen import note, say, show
 from placeplan.core.errors import PlanError, Problem
 from placeplan.look.naming import body_label
 from placeplan.model.evidence.whole_place import whole_place
 from placeplan.model.running.projection import DRAWS, SEED
 from placeplan.plan.place import Place
+from placeplan.results.comparing import scenarios_of
 from placeplan.results.projecting import Asked, Footprint, footprints, is_in_footprints
 
 app = typer.Typer()

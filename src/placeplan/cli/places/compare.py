@@ -11,7 +11,7 @@ import typer
 from placeplan.cli.draws import Draws
 from placeplan.cli.files.answers import EVERY_FORM, Answer, give
 from placeplan.cli.files.out_option import Opened, must_have_file, out_to
-from placeplan.cli.places.compared_scenarios import compared_scenarios, show_compared
+from placeplan.cli.places.compared_scenarios import show_compared
 from placeplan.cli.places.difference_tables import (
     differences_counted,
     differences_json,
@@ -44,6 +44,7 @@ from placeplan.look.holding_back import private_notice
 from placeplan.model.evidence.whole_place import whole_place
 from placeplan.model.running.projection import DRAWS, SEED
 from placeplan.plan.place import FIGURES, FILE, STATEMENTS, load_place
+from placeplan.results.comparing import compared_scenarios
 
 app = typer.Typer(help="What changed between two places, folders or files of figures.")
 # What is compared as figures and statements, or is made from the rest and says nothing of its own.

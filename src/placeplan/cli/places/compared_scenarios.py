@@ -1,108 +1,22 @@
-"""Two scenarios of a place, or of two versions of it, compared by body, year and service.
-
-Both use the same draws. Totals differ draw by draw and have a range; cells compare means, which add up.
-"""
+"""Two scenarios of a place, or of two versions of it, compared by body, year and service, at a terminal."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
 import polars as pl
 
 from placeplan.cli.screen import PlainTable, headed, say, show
-from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.core.percentiles import HIGH, LOW
 from placeplan.look.naming import body_label, service_label
-from placeplan.model.explaining.comparison import Difference, compared, differences
-from placeplan.model.running.projection import DIFFERENCE, Projection
 from placeplan.plan.place import Place
-from placeplan.plan.scenarios import Scenario
-from placeplan.results.projecting import STATED, is_in_footprints, projections, scenario_of
+from placeplan.results.comparing import LEAST, SHOWN, Compared, is_changed
 
-LEAST = {"pounds": 1.0}  # less than this is rounding
-LEAST_OTHERS = 1e-6  # and of care, people and shares
-LEFT_OUT = ("real_", "population")  # said already by other rows, or never changed by a scenario
 TENTH = 50_000.0  # pounds below which a tenth of £1m is nought
-SHOWN = ("cost", "income", "position", "activity", "delivered")
-
-
-@dataclass(frozen=True)
-class Compared:
-    """The rows that differ, with both means, and how the totals of the last year differ."""
-
-    before: str
-    after: str
-    rows: pl.DataFrame
-    totals: tuple[Difference, ...]
-    why_no_range: str  # nothing where the totals have a range
-
-    def as_json(self) -> dict[str, Any]:
-        """The comparison as one JSON object: each row that differs, and the totals."""
-        return {
-            "before": self.before,
-            "after": self.after,
-            "totals": [total.as_record() for total in self.totals],
-            "no_range_because": self.why_no_range,
-            "rows": self.rows.to_dicts(),
-        }
-
-
-def scenarios_of(asked: Sequence[tuple[Place, Sequence[str], str]]) -> list[Scenario | None]:
-    """The scenario of each place, names and option. Errors: all unknown names of every option, at once."""
-    scenarios, problems = [], Problems()
-    for place, names, option in asked:
-        try:
-            scenarios.append(scenario_of(place, names, option))
-        except PlanError as error:
-            problems.extend(error.problems)
-    problems.raise_any()
-    return scenarios
-
-
-def compared_scenarios(
-    first: tuple[Place, Sequence[str]], second: tuple[Place, Sequence[str]], draws: int, seed: int
-) -> Compared:
-    """The second against the first, each a place and the names of its scenarios."""
-    for place in (first[0], second[0]):
-        if is_in_footprints(place):
-            what = f"{place.name} is a region; percentiles of its footprints do not add up."
-            instead = f"placeplan project {place.folder} --scenario NAME --against NAME"
-            raise PlanError(Problem(what, to_do=f"Compare it by footprint: {instead}."))
-    changes = scenarios_of([(*first, "--against"), (*second, "--scenario")])
-    before, after = (
-        projections(place, draws, seed, change)[place.code]
-        for (place, _), change in zip((first, second), changes, strict=True)
-    )
-    totals, why = _totals(before, after)
-    return Compared(_named(first), _named(second), _rows(before, after), totals, why)
-
-
-def _named(side: tuple[Place, Sequence[str]]) -> str:
-    return f"{side[0].name}, {'+'.join(side[1]) or STATED}"
-
-
-def _totals(before: Projection, after: Projection) -> tuple[tuple[Difference, ...], str]:
-    try:
-        return differences(before, after), ""
-    except PlanError as error:
-        return (), " ".join(problem.what for problem in error.problems)
-
-
-def _rows(before: Projection, after: Projection) -> pl.DataFrame:
-    """Cells whose means differ, or that only one of them has."""
-    rows = compared(before, after).filter(
-        (pl.col("run") != DIFFERENCE)
-        & ~pl.any_horizontal(*(pl.col("variable").str.starts_with(name) for name in LEFT_OUT))
-    )
-    least = pl.col("unit").replace_strict(LEAST, default=LEAST_OTHERS, return_dtype=pl.Float64)
-    one_side = pl.col("mean_first").is_null() | pl.col("mean_second").is_null()
-    return rows.filter(one_side | (pl.col("difference").abs() > least))
 
 
 def show_compared(differing: Compared, place: Place) -> None:
     """Totals with their ranges, then bodies and services in every year, means only."""
     say(f"{differing.before} → {differing.after}")
-    changed = [total for total in differing.totals if _is_changed(total)]
+    changed = [total for total in differing.totals if is_changed(total)]
     for total in changed:
         low, middle, high = (_millions(value) for value in (total.low, total.mean, total.high))
         about = f"{total.run.replace('_', ' ')}, {total.variable} of the place in {total.year}"
@@ -141,11 +55,6 @@ def _table_of_body(rows: pl.DataFrame, place: Place, years: Sequence[str]) -> Pl
             _text(last["mean_second"], first["unit"]) if last else "",
         )
     return table
-
-
-def _is_changed(total: Difference) -> bool:
-    """Does a total differ in the mean or in either end of its range?"""
-    return max(abs(value) for value in (total.low, total.mean, total.high)) > LEAST["pounds"]
 
 
 def _millions(value: float) -> str:

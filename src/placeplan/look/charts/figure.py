@@ -3,13 +3,15 @@
 The table holds the same numbers as the picture, in the words that the caller gives.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
 from placeplan.look.charts.marks import drawn
 
+NAMED = "data-figure"  # what a number on a page names its subject in
 WORDS = Markup(' class="words"')  # of a column among numbers that is read as words are
 LONGEST_NUMBER = 18  # characters: £1,234,567,890.12
 
@@ -115,11 +117,15 @@ def table_html(table: Table, key: str, caption: str = "") -> Markup:
         else Markup("<td></td>")
         for n, column in enumerate(table.columns)
     )
+    heads, names = _apart(map(plain, table.columns)), _apart(plain(row[0]) for row in table.rows)
     body = Markup("\n").join(
         Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-            row[0], Markup("").join(_cell(cell, n in wordy) for n, cell in enumerate(row[1:], 1))
+            row[0],
+            Markup("").join(
+                _cell(cell, n in wordy, f"{key}: {name}, {heads[n]}") for n, cell in enumerate(row[1:], 1)
+            ),
         )
-        for row in table.rows
+        for name, row in zip(names, table.rows, strict=True)
     )
     return Markup(
         '<div class="scroll" role="region" tabindex="0" aria-labelledby="{key}">\n<table{kind}>'
@@ -139,13 +145,33 @@ def plain(cell: str | Markup) -> str:
     return cell.striptags() if isinstance(cell, Markup) else cell
 
 
-def _cell(cell: str | Markup, is_words: bool) -> Markup:
-    """A cell; one that holds a phrase may break over lines, one that holds a number may not."""
+def _apart(labels: Iterable[str]) -> list[str]:
+    """Labels of which no two are alike: the second of a name has its number behind it."""
+    times: Counter[str] = Counter()
+    told = []
+    for label in labels:
+        times[label] += 1
+        told.append(label if times[label] == 1 else f"{label} {times[label]}")
+    return told
+
+
+def _cell(cell: str | Markup, is_words: bool, subject: str) -> Markup:
+    """A cell; one that holds a phrase may break over lines, one that holds a number may not.
+
+    One that holds a number names its subject, so that the same fact is known wherever it is shown; one that
+    cites a figure names that instead.
+    """
+    about = _about(cell, subject)
     if is_words:
-        return Markup("<td{}>{}</td>").format(WORDS, cell)
+        return Markup("<td{}{}>{}</td>").format(WORDS, about, cell)
     if len(plain(cell)) > LONGEST_NUMBER:
-        return Markup('<td class="wordy">{}</td>').format(cell)
-    return Markup("<td>{}</td>").format(cell)
+        return Markup('<td class="wordy"{}>{}</td>').format(about, cell)
+    return Markup("<td{}>{}</td>").format(about, cell)
+
+
+def _about(cell: str | Markup, subject: str) -> Markup:
+    holds_number = any(letter.isdigit() for letter in plain(cell))
+    return Markup(' data-figure="{}"').format(subject) if holds_number and NAMED not in cell else Markup("")
 
 
 def unbroken(words: str) -> Markup:

@@ -6,6 +6,7 @@ Takes what assurance found, and changes none of it. Every text from a workbook i
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from markupsafe import Markup
 
@@ -47,6 +48,12 @@ class Shown:
 
 def report_page(report: Report, check_titles: Mapping[str, str]) -> str:
     """One page: findings by the conversation that settles them, who agrees with whom, positions, cells."""
+    values = {**report_values(report, check_titles), "style": style()}
+    return with_minus_signs(environment().get_template("report.html").render(values))
+
+
+def report_values(report: Report, check_titles: Mapping[str, str]) -> dict[str, Any]:
+    """What the template of the page reads, besides its style."""
     talks = [
         (
             _who(talk, report),
@@ -54,24 +61,22 @@ def report_page(report: Report, check_titles: Mapping[str, str]) -> str:
         )
         for talk in report.conversations
     ]
-    page = environment().get_template("report.html").render(
-        title=f"{report.place.name}: where the plans disagree",
-        style=style(),
-        found=report,
-        invented=invention_notice(report.place),
-        private=private_notice(report.place.figures, report.place.name),
-        talks=talks,
-        overview=_overview(report),
-        grid=_grid(report),
-        table_html=table_html,
-        sound=[_shown(f, check_titles) for f in report.findings if f.status == "pass"],
-        verdicts=STATUS_WORDS,
-        positions=[(_whose(position, report), position, _why(position)) for position in _moved(report)],
-        money=_money,
-        named=partial(readable, place=report.place),
-        counted=COUNTED,
-    )  # fmt: skip
-    return with_minus_signs(page)
+    return {
+        "title": f"{report.place.name}: where the plans disagree",
+        "found": report,
+        "invented": invention_notice(report.place),
+        "private": private_notice(report.place.figures, report.place.name),
+        "talks": talks,
+        "overview": _overview(report),
+        "grid": _grid(report),
+        "table_html": table_html,
+        "sound": [_shown(f, check_titles) for f in report.findings if f.status == "pass"],
+        "verdicts": STATUS_WORDS,
+        "positions": [(_whose(position, report), position, _why(position)) for position in _moved(report)],
+        "money": _money,
+        "named": partial(readable, place=report.place),
+        "counted": COUNTED,
+    }
 
 
 def _who(talk: Conversation, report: Report) -> str:

@@ -8,11 +8,13 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from placeplan.workspace.actions.checks import ask_for_check
 from placeplan.workspace.actions.fates import lapse_accepted
 from placeplan.workspace.actions.line_versions import follow_folder
-from placeplan.workspace.models import Line, Place, Seat, Version
+from placeplan.workspace.models import Job, Line, Place, Seat, Version
 
 # By another program as a rule, or by a job of ours that was stopped after it had written.
 CHANGED = "The folder has changed. What it is now has been read in, as version {}."
@@ -41,3 +43,9 @@ def standing(request: HttpRequest) -> Standing:
         messages.info(request, CHANGED.format(version.number))
         ask_for_check(by=seat, version=version)
     return Standing(seat, place, line, folder, version)
+
+
+def following(job: Job, name: str, *parts: Any) -> str:
+    """The page of a job, from which the way leads on to the page of this name once it is done."""
+    then = urlencode({"then": reverse(name, args=parts)})
+    return f"{reverse('job', args=[job.pk])}?{then}"

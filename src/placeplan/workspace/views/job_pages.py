@@ -12,6 +12,7 @@ from placeplan.workspace.actions.job_requests import ask_again, cancel_job
 from placeplan.workspace.jobs.job_kinds import KINDS
 from placeplan.workspace.models import Job
 from placeplan.workspace.rendering import page
+from placeplan.workspace.result_kinds import KEYS
 from placeplan.workspace.states import NOT_OVER
 
 EACH = 2  # seconds until a page of a job that is not over loads itself again
@@ -64,6 +65,8 @@ def _answer_of(job: Job) -> str:
     """Where the answer of a job is shown."""
     if job.kind == "take_in" and job.state == "done":
         return reverse("findings")
+    if job.kind in KEYS:
+        return reverse("result", args=[job.pk]) if job.state == "done" else reverse("results")
     if "upload" in job.arguments:
         return reverse("upload", args=[job.arguments["upload"]])
     return reverse("findings") if job.kind == "check" else reverse("home")

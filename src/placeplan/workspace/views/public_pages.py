@@ -5,10 +5,8 @@ from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils._os import safe_join
-from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from placeplan.workspace.actions.sites import MAKE, PUBLISH, ask_for_site, ask_to_publish
@@ -17,7 +15,7 @@ from placeplan.workspace.content.place_files import file_bytes
 from placeplan.workspace.forms import PublishTo
 from placeplan.workspace.models import Job, Seat, Version
 from placeplan.workspace.rendering import page
-from placeplan.workspace.views.footing import Standing, standing
+from placeplan.workspace.views.footing import Standing, following, standing
 
 BUILT = "out"  # where a build writes unless another folder is named
 UNKNOWN = "application/octet-stream"
@@ -33,7 +31,7 @@ def sites(request: HttpRequest) -> HttpResponse:
         job = ask_to_publish(
             by=where.seat, version=where.version, on=timezone.localdate(), folder=form.cleaned_data["folder"]
         )
-        return redirect(_following(job, reverse("sites")))
+        return redirect(following(job, "sites"))
     published = Job.objects.seen_by(where.seat).filter(kind=PUBLISH, state="done").last()
     return page(
         request,
@@ -51,7 +49,7 @@ def make_pages(request: HttpRequest, number: int) -> HttpResponse:
     where = standing(request)
     version = _version(where, number)
     job = ask_for_site(by=where.seat, version=version, on=timezone.localdate())
-    return redirect(_following(job, reverse("site-page", args=[number, FIRST_PAGE])))
+    return redirect(following(job, "site-page", number, FIRST_PAGE))
 
 
 @require_safe
@@ -80,7 +78,3 @@ def _pages_of(seat: Seat, version: Version) -> list[str]:
     jobs = Job.objects.seen_by(seat).filter(kind__in=(MAKE, PUBLISH), state="done")
     folders = (pages_folder(job.arguments) for job in jobs.filter(arguments__manifest=version.manifest))
     return [str(folder) for folder in folders if folder is not None]
-
-
-def _following(job: Job, then: str) -> str:
-    return f"{reverse('job', args=[job.pk])}?{urlencode({'then': then})}"

@@ -77,4 +77,12 @@ def test_a_column_of_phrases_among_numbers_is_read_as_words_are():
     assert [table.is_wordy(n) for n in (1, 2, 3)] == [True, False, False]
     made = table_html(table, "k")
     assert '<th scope="col" class="words">Body</th><th scope="col">Now</th>' in made
-    assert '<td class="words">outside</td><td>0</td><td>no</td>' in made
+    assert '<td class="words">outside</td><td data-figure="k: Eastmere, Now">0</td><td>no</td>' in made
+
+
+def test_a_number_names_its_subject_and_no_two_of_a_table_name_the_same():
+    rows = [("North", "1", "2", "none"), ("North", Markup('<a data-figure="figure f">3</a>'), "4", "5")]
+    made = table_html(Table(("Body", "middle", "high", "middle"), rows), "k")
+    assert re.findall('data-figure="([^"]*)"', made) == [
+        "k: North, middle", "k: North, high", "figure f", "k: North 2, high", "k: North 2, middle 2",
+    ]  # fmt: skip

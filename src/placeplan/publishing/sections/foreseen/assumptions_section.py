@@ -25,7 +25,7 @@ def assumptions_table(place: Place) -> Table | None:
     rows = [
         (
             assumption.label or assumption.name,
-            _values(assumption),
+            stated_values(assumption),
             "our default" if assumption.is_default else assumption.grade,
             address(assumption.source),
             assumption.note,
@@ -77,7 +77,8 @@ def unassessed(results: Results) -> list[tuple[str, str]]:
     return unassessed_lines(dict.fromkeys(lacks))
 
 
-def _values(assumption: Assumption) -> Markup:
+def stated_values(assumption: Assumption) -> Markup:
+    """The values of an assumption, of all years or year by year; that none was found where there is none."""
     spreads = (
         [("", assumption.spread)]
         if assumption.spread

@@ -1,0 +1,76 @@
+"""Pages of results, where jobs keep them; they may be deleted at any time, and worked out again."""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from placeplan.core.doors.decoding import utf_text
+from placeplan.core.doors.json_files import json_in
+from placeplan.workspace.content.laid_out import cache_folder
+
+RESULTS, FILE, BODIES = "results", "pages.json", "bodies"
+
+
+@dataclass(frozen=True)
+class ResultPage:
+    """One page: the name in its address, what it is called in the list (nothing: it stands in none), HTML."""
+
+    file: str
+    label: str
+    heading: str
+    body: str
+
+
+@dataclass(frozen=True)
+class KeptPages:
+    """The pages of one result, without their bodies, and what has to be said above all of them."""
+
+    folder: Path
+    notice: str
+    headings: dict[str, tuple[str, str]]  # by file: label and heading, in their order
+
+    def page(self, file: str) -> ResultPage | None:
+        """One page, with its body; nothing where there is no such."""
+        if file not in self.headings:
+            return None
+        number = list(self.headings).index(file)
+        body = utf_text(self.folder / BODIES / f"{number}.html", file)
+        return ResultPage(file, *self.headings[file], body)
+
+    @property
+    def listed(self) -> list[tuple[str, str]]:
+        """File and label of the pages that stand in the list."""
+        return [(file, label) for file, (label, _) in self.headings.items() if label]
+
+
+def keep_pages(key: str, pages: Sequence[ResultPage], notice: str = "") -> None:
+    """Keep the pages of a result, all of them or none."""
+    results = cache_folder(RESULTS)
+    making = Path(tempfile.mkdtemp(dir=results, prefix="making-"))
+    (making / BODIES).mkdir()
+    for number, page in enumerate(pages):  # by number: what a page is called may be no name of a file
+        (making / BODIES / f"{number}.html").write_text(page.body, encoding="utf-8")
+    headings = [{**asdict(page), "body": ""} for page in pages]
+    told = {"notice": notice, "pages": headings}
+    (making / FILE).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    with suppress(OSError):  # another has made them meanwhile
+        making.rename(results / key)
+    shutil.rmtree(making, ignore_errors=True)
+
+
+def kept_pages(key: str) -> KeptPages | None:
+    """The pages of a result; nothing where none are kept."""
+    folder = cache_folder(RESULTS) / key
+    return _read(folder) if (folder / FILE).is_file() else None
+
+
+@lru_cache(maxsize=32)
+def _read(folder: Path) -> KeptPages:
+    told = json_in(folder / FILE)  # a result that is kept never changes
+    headings = {page["file"]: (page["label"], page["heading"]) for page in told["pages"]}
+    return KeptPages(folder, told["notice"], headings)

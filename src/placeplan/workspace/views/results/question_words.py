@@ -1,0 +1,32 @@
+"""What a result was asked for, in words: of which version, under which scenarios, with how many draws."""
+
+from typing import Any
+
+from placeplan.workspace.models import Job, Version
+from placeplan.workspace.result_kinds import COMPARE, RESULT_KINDS
+
+TITLES = {kind.key: kind.title for kind in RESULT_KINDS}
+AS_STATED = "the plan as stated"
+
+
+def version_of(job: Job) -> Version | None:
+    """The latest version of the place that holds what the result is of."""
+    versions = Version.objects.filter(line__place=job.place, manifest=job.arguments["manifest"])
+    return versions.last()
+
+
+def asked_in_words(job: Job) -> str:
+    """The result's title, with the question where there was one."""
+    asked: dict[str, Any] = job.arguments
+    parts = [TITLES[job.kind]]
+    if job.kind == COMPARE:
+        parts.append(f"{_named(asked['after'])} beside {_named(asked['before'])}")
+    elif asked.get("scenarios"):
+        parts.append(_named(asked["scenarios"]))
+    if "draws" in asked:
+        parts.append(f"{asked['draws']:,} draws, seed {asked['seed']}")
+    return "; ".join(parts)
+
+
+def _named(names: list[str]) -> str:
+    return " + ".join(names) or AS_STATED

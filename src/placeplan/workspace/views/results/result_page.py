@@ -1,0 +1,83 @@
+"""One page of a result, as its job laid it out, in the application's frame."""
+
+import re
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_safe
+from markupsafe import Markup
+
+from placeplan.workspace.content.result_pages import KeptPages, kept_pages
+from placeplan.workspace.models import Job, Version
+from placeplan.workspace.rendering import page
+from placeplan.workspace.result_kinds import KEYS
+from placeplan.workspace.views.footing import standing
+from placeplan.workspace.views.results.question_words import asked_in_words, version_of
+
+# What a page of the site links to, and where the application has it.
+ELSEWHERE = {
+    "about.html": "sites",
+    "asks.html": "sites",
+    "data.html": "sites",
+    "findings.html": "findings",
+    "gains.html": "results",
+    "guidance.html": "sites",
+    "parts.html": "sites",
+    "requirements.html": "sites",
+    "returns_sent.html": "sites",
+}
+STATED = "figure "  # before the name of a figure that somebody stated; all else is worked out
+_FIGURE = re.compile(r'data-figure="([^"]*)"')
+
+
+@require_safe
+def result(request: HttpRequest, number: int) -> HttpResponse:
+    """The first page of a result."""
+    job, kept = _kept(request, number)
+    if kept is None:
+        return redirect("results")
+    return redirect("result-page", job.pk, next(iter(kept.headings)))
+
+
+@require_safe
+def result_page(request: HttpRequest, number: int, file: str) -> HttpResponse:
+    """A page of a result; where it was cleared away, the way to have it worked out again."""
+    where = standing(request)
+    job, kept = _kept(request, number)
+    if kept is None:
+        return redirect("results")
+    kept_page = kept.page(file)
+    if kept_page is None:
+        if file in ELSEWHERE:
+            return redirect(ELSEWHERE[file])
+        raise Http404
+    version = version_of(job)
+    return page(
+        request,
+        "results/result.html",
+        job=job,
+        asked=asked_in_words(job),
+        version=version,
+        is_current=job.arguments["manifest"] == where.version.manifest,
+        file=file,
+        listed=kept.listed,
+        private=kept.notice,
+        heading=Markup(kept_page.heading),  # noqa: S704 - of our own templates, which escaped what is in it
+        body=Markup(_in_view(kept_page.body, version)),  # noqa: S704
+    )
+
+
+def _kept(request: HttpRequest, number: int) -> tuple[Job, KeptPages | None]:
+    job = get_object_or_404(Job.objects.seen_by(request.seat), pk=number, kind__in=KEYS, state="done")
+    return job, kept_pages(job.key)
+
+
+def _in_view(body: str, version: Version | None) -> str:
+    """The page with each figure's speaker and view said; it is kept without, for all versions alike."""
+    view = f"version {version.number}" if version else "no version"
+
+    def told(found: re.Match[str]) -> str:
+        speaker = "stated" if found[1].startswith(STATED) else "worked out"
+        return f'data-figure="{found[1]}; {speaker}; {view}"'
+
+    return _FIGURE.sub(told, body)
