@@ -1,4 +1,4 @@
-"""Every named form of contract: what is paid is received, to the penny, in every draw, by a rule of its own."""
+"""Every named form of contract: what is paid is received, to the penny, in every draw, by its own rule."""
 
 from itertools import product
 

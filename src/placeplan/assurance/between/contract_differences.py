@@ -209,7 +209,8 @@ def _agreement(sources: Sequence[str], notes: Notes) -> Said | None:
 def _only_in_one(service: _OneSided, label: str, agreed: Said | None) -> Finding:
     """A fault where nobody says why; a question where the holder's row says that it is agreed."""
     has, lacks = service.has, service.lacks
-    title = f"{label}: in {has}'s plan and not in {lacks}'s"
+    # The size is of all these years, the base year among them, so they are said beside it.
+    title = f"{label}, {_span(service.years)}: in {has}'s plan and not in {lacks}'s"
     why = f"{lacks} has no row for it, which is not the same as nil."
     sources = service.sources
     if agreed:

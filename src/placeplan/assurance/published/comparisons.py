@@ -3,7 +3,7 @@
 A figure that nobody published is said to be so, and is never nought.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ from placeplan.assurance.published_claims import SYSTEM, Claim, Range, millions
 from placeplan.assurance.registry import check
 from placeplan.assurance.thresholds import Thresholds
 from placeplan.core.percentiles import HIGH, LOW, MIDDLE
+from placeplan.core.precision import millions_shown
 from placeplan.plan.children import child_place
 from placeplan.plan.place import Child, Place
 
@@ -134,39 +135,63 @@ def stated_and_modelled(
     gaps = latest(gap for gap in do_nothing_gaps(claims) if gap.organisation in whole_place)
     if not gaps or projection is None:
         return
-    claim = max(gaps, key=lambda gap: gap.value)
-    modelled = _modelled(projection, claim.year)
+    whole = max(gaps, key=lambda gap: gap.value)
+    same = _of_modelled_bodies(whole, claims, projection)
+    claim = same or whole
+    modelled = (
+        projection.shown_range_of(GAP, "do_nothing", claim.year) if claim.year in projection.years else None
+    )
     if modelled:
-        yield _beside(claim, modelled, thresholds["stated_modelled_share"] * abs(claim.value))
+        allowed = thresholds["stated_modelled_share"] * abs(claim.value)
+        yield _beside(claim, modelled, allowed, _of_whom(claim, same is not None, place, projection))
 
 
-def _beside(claim: Claim, modelled: tuple[float, float, float], allowed: float) -> Finding:
-    """A stated gap beside the modelled P10, median and P90, of which it may lie `allowed` pounds outside."""
-    low, middle, high = modelled
+def _of_modelled_bodies(whole: Claim, claims: tuple[Claim, ...], projection: "Projection") -> Claim | None:
+    """The gap stated with the whole one for just the bodies that are modelled with money; nothing else is of
+    the model's scope.
+    """
+    known = _with_money(projection)
+    same_day = matching(do_nothing_gaps(claims), stated_on=whole.stated_on, year=whole.year)
+    return next((gap for gap in same_day if [gap.organisation] == known), None)
+
+
+def _with_money(projection: "Projection") -> list[str]:
+    return [body for body in projection.organisations if body not in projection.labels.without_money]
+
+
+def _of_whom(claim: Claim, is_same: bool, place: Place, projection: "Projection") -> str:
+    """Whose shortfall each of the two is: words of a scope that is not the same on both sides say so."""
+    names = [place.bodies[code].name if code in place.bodies else code for code in _with_money(projection)]
+    if is_same:
+        return f"Both are the shortfall of {names[0]} in {claim.year} if nothing changes."
+    return (
+        f"The stated one is the shortfall of the whole system in {claim.year} if nothing changes; the "
+        f"model's is of those whose money is known: {', '.join(names)}."
+    )
+
+
+def _beside(claim: Claim, modelled: Mapping[str, float], allowed: float, of_whom: str) -> Finding:
+    """A stated gap beside the modelled range, of which it may lie `allowed` pounds outside."""
+    low, middle, high = (modelled[percentile.key] for percentile in (LOW, MIDDLE, HIGH))
     differs = claim.range.gap(Range(low, high)) > allowed
+    words = {name: f"£{millions_shown(modelled, name)}m" for name in (LOW.key, MIDDLE.key, HIGH.key)}
+    apart = millions_shown({"apart": claim.value - middle, "error": modelled["error"]}, "apart")
     return finding(
         "stated_and_modelled",
         "warn" if differs else "pass",
-        f"Stated gap {millions(claim.value)}; modelled {millions(round(middle, -5))} "
-        f"({millions(round(low, -5))} to {millions(round(high, -5))})",
-        f"Both are the shortfall in {claim.year} if nothing changes. They differ by "
-        f"{millions(round(claim.value - middle, -5))} at the median. The stated figure's scope "
-        "and assumptions are not published line by line; the model's are listed with it.",
+        f"Stated gap {millions(claim.value)}; modelled {words[MIDDLE.key]} "
+        f"({words[LOW.key]} to {words[HIGH.key]})",
+        f"{of_whom} They differ by £{apart}m at the median. The assumptions behind the stated figure are not "
+        "published line by line; the model's are listed with it.",
+        organisations=(claim.organisation,),
         period=claim.year,
         amount=claim.value - middle,
         rests_on=[claim],
         severity=2 if differs else 0,
-        likely_cause="Another scope (social care, the whole of every trust), or other growth and inflation.",
+        likely_cause="Other growth and inflation, or another scope (the whole of every trust, social care).",
         settled_by="The plan's do-nothing assumptions: growth, inflation and income by year.",
         asks_even_so=True,
     )
-
-
-def _modelled(projection: "Projection", year: str) -> tuple[float, float, float] | None:
-    if year not in projection.years:
-        return None
-    percentiles = projection.range_of(GAP, "do_nothing", year)
-    return (percentiles[LOW.key], percentiles[MIDDLE.key], percentiles[HIGH.key]) if percentiles else None
 
 
 @check(

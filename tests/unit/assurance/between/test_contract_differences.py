@@ -97,5 +97,7 @@ def test_titles_use_words_and_no_codes():
     made = books()
     without_a_service(made)
     (finding,) = [finding for finding in serious(place_of(made)) if finding.kind == "scope_one_side"]
-    assert finding.title.startswith("Day cases: in T1's plan")
+    assert finding.title.startswith(
+        f"Day cases, {YEARS[0]} to {YEARS[-1]}: in T1's plan"
+    )  # its size is theirs
     assert len(finding.period) == len(YEARS)

@@ -8,6 +8,7 @@ from placeplan.assurance.published.comparisons import (
 )
 from placeplan.assurance.published_claims import claims
 from placeplan.assurance.thresholds import thresholds
+from placeplan.model.running.results import Labels
 from placeplan.plan.place import Child
 from tests.unit.assurance.conftest import MILLION, place_with, stated
 
@@ -48,12 +49,26 @@ class Modelled:
     years = ("2015/16", "2020/21")
     unassessed = (Lacking("beds", "No lengths of stay."), Lacking("beds", "No occupancy."))
 
-    def __init__(self, low, middle, high):
-        self.found = {"p10": low * MILLION, "p50": middle * MILLION, "p90": high * MILLION}
+    def __init__(self, low, middle, high, *organisations):
+        self.found = {"p10": low * MILLION, "p50": middle * MILLION, "p90": high * MILLION, "error": 1e5}
+        self.organisations, self.labels = organisations, Labels(self.years, organisations, (), ())
 
-    def range_of(self, variable, run, year):
+    def shown_range_of(self, variable, run, year):
         assert (variable, run, year) == ("gap", "do_nothing", "2020/21")
         return self.found
+
+
+def test_a_gap_is_compared_with_the_one_stated_for_the_same_bodies(norfolk):
+    """£316m of the £415m were stated for health, whose money alone is modelled."""
+    found = claims(norfolk.figures)
+    (finding,) = stated_and_modelled(norfolk, found, Modelled(150, 200, 250, "QMM:health"), thresholds())
+    assert finding.title == "Stated gap £316m; modelled £200m (£150m to £250m)"
+    assert (finding.amount, finding.organisations) == (116 * MILLION, ("QMM:health",))
+    assert "They differ by £116m" in finding.explanation
+    (finding,) = stated_and_modelled(norfolk, found, Modelled(150, 200, 250, "QMM:acute"), thresholds())
+    assert (
+        "the whole system" in finding.explanation and "of those whose money is known" in finding.explanation
+    )
 
 
 def test_what_lacks_evidence_is_said_once_for_each_result(norfolk):
