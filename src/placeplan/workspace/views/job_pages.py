@@ -23,8 +23,8 @@ def job_page(request: HttpRequest, number: int) -> HttpResponse:
     """How far a job is. Once it is done, the way leads on to what it gave."""
     job = get_object_or_404(Job.objects.seen_by(request.seat), pk=number)
     then = request.GET.get("then", "")
-    if not url_has_allowed_host_and_scheme(then, allowed_hosts=None):
-        then = ""
+    if not then.startswith("/") or not url_has_allowed_host_and_scheme(then, allowed_hosts=None):
+        then = ""  # an address of ours alone, and no word that Django would look up as the name of a page
     if job.state == "done":
         return redirect(then or _answer_of(job))
     response = page(

@@ -26,6 +26,7 @@ def test_once_it_is_done_the_way_leads_on_and_never_off_the_site(browser_of_one,
     assert browser_of_one.get(f"/jobs/{job.pk}/?then=/versions/").url == "/versions/"
     assert browser_of_one.get(f"/jobs/{job.pk}/?then=https://example.org/").url == "/findings/"
     assert browser_of_one.get(f"/jobs/{job.pk}/?then=//example.org/").url == "/findings/"
+    assert browser_of_one.get(f"/jobs/{job.pk}/?then=nonsense").url == "/findings/"
 
 
 def test_what_went_wrong_is_said_with_what_to_do_and_it_can_be_asked_again(browser_of_one, job):

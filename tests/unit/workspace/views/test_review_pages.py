@@ -83,3 +83,10 @@ def test_there_is_no_page_of_a_table_that_is_not_there(browser_of_one, review):
         == browser_of_one.get(f"{review}7/0/").status_code
         == 404
     )
+
+
+def test_a_file_without_a_table_is_not_said_to_be_without_a_doubt(browser_of_one, work):
+    browser_of_one.post("/files/", {"files": [SimpleUploadedFile("notes.csv", b"a,b\nc,d\n")]})
+    work()
+    page = browser_of_one.get(f"/files/{Upload.objects.get().pk}/").content.decode()
+    assert "No figure was found" in page and "Nothing is in doubt" not in page
