@@ -14,9 +14,12 @@ import polars as pl
 from placeplan.assurance.registry import view
 from placeplan.assurance.row_texts import text_in
 from placeplan.core.sources import Source, source
+from placeplan.figures.agreement import WIDTH
 
 MILLION = 1e6
 SYSTEM = ":system"  # the group that is a whole footprint: QMM:system
+# What workbooks call the same thing: their savings are those of the plan, as published ones are.
+SUBMITTED_AS = {"savings_plan": "saving", "capital_spend_total": "capital_spend"}
 _ORDER = (
     "organisation",
     "measure",
@@ -101,17 +104,18 @@ class Claim:
 def stated_range(value: float, bound: str, precision: float, words: str) -> Range:
     """The values that a figure's bound, rounding and words allow. Unit: as `value`.
 
-    “Just over”, “just under” and “almost” reach one rounding unit, “about” one each way (our reading).
+    “Just over”, “just under” and “almost” reach one rounding unit, “about” one each way; where no rounding
+    is stated, a tenth of the number (our reading).
     """
-    is_near = any(near in words.lower() for near in NEARLY)
-    reach = precision if is_near and precision else inf
+    near = precision or WIDTH * abs(value)
+    reach = near if any(word in words.lower() for word in NEARLY) else inf
     match bound:
         case ">":
             return Range(value, value + reach)
         case "<":
             return Range(value - reach, value)
         case "~":
-            return Range(value - precision, value + precision)
+            return Range(value - near, value + near)
         case _:
             return Range(value - precision / 2, value + precision / 2)
 
@@ -126,7 +130,8 @@ def claims(figures: pl.DataFrame) -> tuple[Claim, ...]:
 def submitted_claims(figures: pl.DataFrame) -> tuple[Claim, ...]:
     """Every such amount that a body states of itself in a workbook, for what is promised and compared."""
     own = pl.col("stated_by").eq_missing(pl.col("organisation"))
-    return _claims_in(figures.filter(pl.col("submission").is_not_null() & own))
+    submitted = figures.filter(pl.col("submission").is_not_null() & own)
+    return _claims_in(submitted.with_columns(pl.col("measure").replace(SUBMITTED_AS)))
 
 
 def _claims_in(figures: pl.DataFrame) -> tuple[Claim, ...]:

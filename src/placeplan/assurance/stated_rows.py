@@ -4,7 +4,7 @@ A figure with no value stays one: `value` is `None`, never nought. Nothing is ju
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -130,18 +130,39 @@ class Facts:
         return facts[0] if len(facts) == 1 else None
 
 
-_STAGES = ("baseline", "plan", "outturn", "forecast")  # of one thing in one workbook, the first of these
+_STAGES = ("baseline", "plan", "outturn", "forecast")  # of one thing from one body, the first of these
 _ABOUT = tuple(name for name in KEY if name not in ("stage", "bound"))
+_IN_ANY_WORKBOOK = tuple(name for name in _ABOUT if name not in ("submission", "stated_on"))
 
 
 def _in_force(figures: pl.DataFrame) -> pl.DataFrame:
-    """Of a thing that one workbook states at several stages, the one at which the other bodies state theirs.
+    """Of a thing that a body states at several stages, the one at which the other bodies state theirs.
 
-    A monitoring report holds a year's plan and its forecast: added up, they would count everything twice.
+    A monitoring report holds a year's plan and its forecast, and a workbook that plans nothing follows that
+    of the plan: added up, they would count everything twice.
     """
-    order = {stage: rank for rank, stage in enumerate(_STAGES)}
-    rank = pl.col("stage").replace_strict(order, default=None, return_dtype=pl.Int8)
-    return figures.filter(rank.is_null() | (rank == rank.min().over(_ABOUT)))
+    ranks = {stage: rank for rank, stage in enumerate(_STAGES)}
+    stage = pl.col("stage").replace_strict(ranks, default=None, return_dtype=pl.Int8)
+    plans_nothing = pl.col("submission").is_not_null() & ~(pl.col("stage") == "plan").any().over("submission")
+    # A column, since a window inside a window is worked out over the outer one.
+    ranked = figures.with_columns(_rank=stage + plans_nothing.cast(pl.Int8) * len(_STAGES))
+    of_workbooks = pl.col("submission").is_not_null()
+    submitted = _first_stage(ranked.filter(of_workbooks), _IN_ANY_WORKBOOK)
+    return pl.concat([_base_year_once(submitted), _first_stage(ranked.filter(~of_workbooks), _ABOUT)])
+
+
+def _first_stage(ranked: pl.DataFrame, about: Sequence[str]) -> pl.DataFrame:
+    """Of what is stated about one thing, what is of the first stage."""
+    rank = pl.col("_rank")
+    return ranked.filter(rank.is_null() | (rank == rank.min().over(about))).drop("_rank")
+
+
+def _base_year_once(figures: pl.DataFrame) -> pl.DataFrame:
+    """The year before the plan that two workbooks of one body both give alike, as the earlier gives it."""
+    in_order = figures.sort("stated_on", "source", nulls_last=True)
+    is_said_again = pl.struct(*_IN_ANY_WORKBOOK, "value").is_first_distinct().not_()
+    in_another = pl.col("submission").n_unique().over(*_IN_ANY_WORKBOOK, "value") > 1
+    return in_order.filter(~((pl.col("stage") == "baseline") & is_said_again & in_another))
 
 
 @view

@@ -317,11 +317,21 @@ def _superseding(readings: Sequence[BookReading], books: Sequence[Book]) -> dict
 
 
 def _are_versions(one: Mapping, other: Mapping, sheets: dict[str, set[str]]) -> bool:
+    """Does one take the place of the other? Neither what came of a plan does, nor the plan of other years."""
     if _stem(one.file) == _stem(other.file):
         return True
+    planned = (_planned_years(one), _planned_years(other))
+    if any(planned) and planned[0].isdisjoint(planned[1]):
+        return False
     kinds = ({t.kind for t in one.tables if t.kind}, {t.kind for t in other.tables if t.kind})
     names = (sheets.get(one.file, set()), sheets.get(other.file, set()))
     return _overlap(*names) >= SAME_SHEETS and _overlap(*kinds) >= SAME_SHEETS and len(names[0]) > 1
+
+
+def _planned_years(mapping: Mapping) -> set[str]:
+    """The years of which it says what is planned, where they stand across."""
+    years = (column for table in mapping.tables for column in table.having("year"))
+    return {y.period for y in years if y.period >= mapping.first_year and y.stage in ("", "plan")}
 
 
 def _overlap(one: set[str], other: set[str]) -> float:

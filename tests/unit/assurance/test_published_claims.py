@@ -3,7 +3,14 @@ from math import inf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from placeplan.assurance.published_claims import Range, claims, millions, stated_range, total
+from placeplan.assurance.published_claims import (
+    Range,
+    claims,
+    millions,
+    stated_range,
+    submitted_claims,
+    total,
+)
 from placeplan.figures.table import figure_table
 from tests.unit.assurance.conftest import stated
 
@@ -18,6 +25,19 @@ def test_bounds_rounding_and_words_give_a_range():
     assert stated_range(415.0, ">", 1.0, "just over 415") == Range(415, 416)
     assert stated_range(300.0, "<", 1.0, "just under 300") == Range(299, 300)
     assert stated_range(300.0, "<", 1.0, "") == Range(-inf, 300)
+
+
+def test_a_bound_that_says_how_near_reaches_a_tenth_where_no_rounding_is_stated():
+    assert stated_range(415.0, ">", 0.0, "just over 415") == Range(415, 456.5)
+    assert stated_range(300.0, "<", 0.0, "almost 300") == Range(270, 300)
+    assert stated_range(-50.0, "~", 0.0, "about") == Range(-55, -45)
+    assert stated_range(415.0, ">", 0.0, "more than 415") == Range(415, inf)
+
+
+def test_what_workbooks_call_otherwise_is_claimed_under_the_published_name():
+    held = {"submission": "Q.xlsx", "stated_by": "Q"}
+    rows = [stated(measure, "Q", 4, **held) for measure in ("savings_plan", "capital_spend_total")]
+    assert [claim.measure for claim in submitted_claims(figure_table(rows))] == ["capital_spend", "saving"]
 
 
 @given(ranges, ranges, amounts, amounts)

@@ -77,3 +77,25 @@ def test_of_a_plan_and_its_forecast_in_one_workbook_the_plan_alone_is_compared_w
     made.figures.append({**planned, "stage": "forecast", "value": 1.0, "source": "T1.xlsx#Report!F9"})
     rows = evidence(place_of(made))["facts"].of("admissions", organisation="T1", period="2018/19")
     assert [fact.stage for fact in rows] == ["plan"]
+
+
+@pytest.mark.parametrize("stage", ["outturn", "baseline"])
+def test_a_workbook_that_plans_nothing_adds_nothing_to_the_plan_of_its_body(stage):
+    made = books()
+    base, planned = (find(made, "admissions", "T1", year) for year in ("2016/17", "2018/19"))
+    later = {"submission": "T1_outturn.xlsx", "stated_on": "2019-06-30"}
+    made.figures += [
+        {**base, **later, "source": "T1_outturn.xlsx#Beds!B4"},
+        {**planned, **later, "stage": stage, "value": 1.0, "source": "T1_outturn.xlsx#Beds!D4"},
+    ]
+    rows = evidence(place_of(made))["facts"].of("admissions", organisation="T1")
+    assert [(fact.period, fact.submission) for fact in rows] == [(year, "T1.xlsx") for year in YEARS]
+
+
+def test_a_base_year_that_two_workbooks_state_otherwise_is_kept_twice():
+    made = books()
+    base = find(made, "admissions", "T1", "2016/17")
+    planned = find(made, "staff_wte", "T1", "2018/19")
+    later = {"submission": "T1_b.xlsx", "source": "T1_b.xlsx#Beds!B4"}
+    made.figures += [{**base, **later, "value": base["value"] + 1}, {**planned, **later, "line": "another"}]
+    assert len(evidence(place_of(made))["facts"].of("admissions", organisation="T1", period="2016/17")) == 2

@@ -62,6 +62,18 @@ def test_two_files_of_one_body_about_different_things_both_count(workbook, direc
     assert set(found.figures.get_column("measure")) == {"expenditure", "expenditure_total", "beds_available"}
 
 
+def test_what_came_of_a_plan_does_not_take_the_place_of_the_plan(workbook, directory):
+    done = [["Line", "2016/17", "2017/18 outturn"], ["Drugs", 1, 3], ["Total expenditure", 1, 3]]
+    files = [
+        workbook({"Cover": front(), "I&E": ACCOUNT}, "plan.xlsx"),
+        workbook({"Cover": front(when="30 June 2018"), "I&E": done}, "year_end.xlsx"),
+    ]
+    found = read_submission(files, directory.bodies)
+    assert found.superseded == ()
+    rows = found.figures.filter(measure="expenditure", period="2017/18").sort("stage").to_dicts()
+    assert [(row["stage"], row["value"]) for row in rows] == [("baseline", 3), ("plan", 2)]
+
+
 def test_a_file_without_a_cover_has_that_of_its_bodys_other_file(workbook, directory, tmp_path):
     workbook({"Cover": front(), "S": [["x"]]}, "TR1_cover.xlsx")
     (tmp_path / "TR1_budget.csv").write_text("Line,2016/17,2017/18\nDrugs,1,2\nTotal expenditure,1,2\n")

@@ -14,7 +14,7 @@ import polars as pl
 from placeplan.assurance.findings import Finding, bodies_named, cells_at, finding, subject_in_words
 from placeplan.assurance.findings import Status as FindingStatus
 from placeplan.assurance.published.promises import Outcome, Promise, day_of, decisions, due_by, overtaken_by
-from placeplan.assurance.published_claims import millions
+from placeplan.assurance.published_claims import Claim, millions
 from placeplan.assurance.registry import check, view
 from placeplan.assurance.row_texts import text_in, word_in
 from placeplan.plan.place import Place
@@ -140,14 +140,19 @@ def _outcome(words: Sequence[_Word], said_on: str) -> Outcome:
 def ledger(promises: tuple[Promise, ...], claims_in_words: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Every claim, in figures and in words, by the day on which it was made."""
     entries = (*(_entry_of(promise) for promise in promises), *claims_in_words)
-    return tuple(sorted(entries, key=lambda entry: (entry.said_on, entry.organisation, entry.claim)))
+    return tuple(
+        sorted(
+            entries,
+            key=lambda entry: (entry.said_on, entry.organisation, entry.measure, entry.due, entry.claim),
+        )
+    )
 
 
 def _entry_of(promise: Promise) -> Entry:
     claim = promise.claim
     return Entry(
         claim.organisation,
-        claim.words or millions(claim.value),
+        _words_of(claim),
         claim.stated_on,
         ": ".join(filter(None, (claim.measure.replace("_", " "), claim.line))),
         due_by(claim.year),
@@ -156,6 +161,11 @@ def _entry_of(promise: Promise) -> Entry:
         tuple(str(stated.source) for stated in promise.rests_on),
         claim.grade,
     )
+
+
+def _words_of(claim: Claim) -> str:
+    """The words of a claim; a number from a sheet, whose unit stands elsewhere on it, as an amount."""
+    return millions(claim.value) if claim.is_submitted or not claim.words else claim.words
 
 
 def _evidence_of(promise: Promise) -> tuple[str, ...]:

@@ -34,10 +34,9 @@ from placeplan.plan.place import Place
 Outcome = Literal["kept", "kept with support", "missed", "overtaken", "not evidenced"]
 HIGHER_IS_BETTER = (SAVING, POSITION, CONTROL_TOTAL)
 SUPPORTED = (POSITION, CONTROL_TOTAL)  # that support money makes better
-# What workbooks call the same thing: their savings are those of the plan, as published ones are.
-SUBMITTED_AS = {"savings_plan": SAVING}
 OUTTURN_OF = {CONTROL_TOTAL: POSITION}  # a limit is kept or missed by the position that came of it
-SPENDING = (INVESTMENT, "capital_spend")  # promised to be spent: neither more nor much less keeps it
+CAPITAL = "capital_spend"
+SPENDING = (INVESTMENT, CAPITAL)  # promised to be spent: neither more nor much less keeps it
 LEDGER = (*HIGHER_IS_BETTER, *SPENDING)
 Key = tuple[str, str, str, str, str]
 
@@ -71,10 +70,11 @@ def promises(
 
     What a body states in a workbook is a promise as much as what it publishes.
     """
-    submitted = [replace(c, measure=SUBMITTED_AS.get(c.measure, c.measure)) for c in submitted_claims]
-    stated = (*claims, *submitted)
-    by_date = sorted(matching(stated, stage="outturn"), key=lambda claim: claim.stated_on)
-    outturns = {_key(claim): claim for claim in by_date}  # the last one stated holds
+    stated = (*claims, *submitted_claims)
+    by_date = sorted(
+        filter(_is_outturn, stated), key=lambda claim: (claim.stage == "outturn", claim.stated_on)
+    )
+    outturns = {_key(claim): claim for claim in by_date}  # the last one stated as outturn holds
     decided = decisions(statements)
     promised = []
     for claim in _planned(claims, stated):
@@ -95,17 +95,28 @@ def _planned(published: Sequence[Claim], stated: Sequence[Claim]) -> list[Claim]
     return plans + [claim for claim in planned_positions(published) if claim.line]
 
 
+def _is_outturn(claim: Claim) -> bool:
+    """Is it what came of a year: the outturn, or the year that a later plan starts from, once it was over?"""
+    is_base = claim.is_submitted and claim.stage == "baseline" and bool(claim.year)
+    return claim.stage == "outturn" or (is_base and claim.stated_on >= due_by(claim.year))
+
+
 def _key(claim: Claim) -> Key:
     """What an outturn shares with its plan."""
     return claim.measure, claim.organisation, claim.counterparty, claim.line, claim.year
 
 
 def _support_of(claim: Claim, stated: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Support that the body received in the year of its promise, where the promise is a position."""
+    """Support that the body received in the year of its promise, where the promise is a position.
+
+    It is a figure of its own, or else the line of income that the body's accounts show for it.
+    """
     if claim.measure not in SUPPORTED:
         return ()
-    own = matching(stated, measure=SUPPORT, organisation=claim.organisation, year=claim.year)
-    return tuple(support for support in matching(own, stage="outturn") if support.value > 0)
+    of_year = matching(stated, organisation=claim.organisation, year=claim.year)
+    done = tuple(filter(_is_outturn, of_year))
+    received = matching(done, measure=SUPPORT) or matching(done, measure="income", line=SUPPORT)
+    return tuple(support for support in received if support.value > 0)
 
 
 def _is_enough(claim: Claim, outturn: Range) -> bool:

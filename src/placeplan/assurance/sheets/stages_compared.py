@@ -5,16 +5,18 @@ and direction; why it differs is for the body to say.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import polars as pl
 
 from placeplan.assurance.findings import Finding, finding
+from placeplan.assurance.published_claims import SUBMITTED_AS
 from placeplan.assurance.registry import check, view
 from placeplan.assurance.thresholds import Threshold, Thresholds
 from placeplan.core.sources import source
 from placeplan.figures.measures import measures
+from placeplan.plan.place import Place
 
 STAGES = ("plan", "contract", "forecast", "outturn")
 ABOUT = (
@@ -30,7 +32,7 @@ ABOUT = (
     "period",
 )
 CHANGE = "change"  # subject of a statement that says why a figure changed; its line is the measure
-COUNTED_ELSEWHERE = ("surplus_or_deficit", "saving", "investment", "control_total", "capital_spend", "gap")
+PROMISES = ("surplus_or_deficit", "saving", "investment", "control_total", "capital_spend", "gap")
 
 Row = dict[str, object]  # of the figure table
 
@@ -49,6 +51,7 @@ class Line:
     sources: tuple[str, ...]
     figures: tuple[str, ...]
     reasons: tuple[str, ...] = ()  # why it changed, in the words of whoever said so
+    is_promise: bool = False  # the ledger of promises tells what came of it
 
     @property
     def first(self) -> str:
@@ -143,12 +146,28 @@ def _line(
         {str(row["stage"]): (_number(row["value"]), _number(row["precision"]) / 2) for row in rows},
         tuple(str(row["source"]) for row in rows if row["source"]),
         tuple(str(row["figure"]) for row in rows),
-        reasons.get((about["organisation"], about["measure"], about["period"]), ()),
+        _reasons_for(about, reasons),
+        is_promise=not about["scheme"]
+        and not about["service"]
+        and _published_as(about["measure"]) in PROMISES,
     )
 
 
+def _published_as(measure: str) -> str:
+    return SUBMITTED_AS.get(measure, measure)
+
+
+def _reasons_for(
+    about: Mapping[str, str], reasons: Mapping[tuple[str, str, str], tuple[str, ...]]
+) -> tuple[str, ...]:
+    """The reasons stated of the measure, or else of what is published under another name for it."""
+    body, year = about["organisation"], about["period"]
+    own = reasons.get((body, about["measure"], year), ())
+    return own or reasons.get((body, _published_as(about["measure"]), year), ())
+
+
 def _why(line: Line) -> str:
-    return f" Said to be because: {'; '.join(line.reasons)}." if line.reasons else ""
+    return f" Said to be because: {'; '.join(line.reasons).rstrip('.')}." if line.reasons else ""
 
 
 def _number(value: object) -> float:
@@ -163,15 +182,15 @@ def _number(value: object) -> float:
     kinds=("plan_not_followed", "plan_followed"),
     source="said of the plans of 2016: heavily revised into operational plans and contracts",
 )
-def plan_to_outturn(lineage: tuple[Line, ...], thresholds: Thresholds) -> Iterator[Finding]:
+def plan_to_outturn(place: Place, lineage: tuple[Line, ...], thresholds: Thresholds) -> Iterator[Finding]:
     """Figures that changed between the plan and what was contracted, forecast or done."""
     for line in lineage:
         # The others are told as promises; the line itself is listed by `placeplan promises`.
-        if line.measure not in COUNTED_ELSEWHERE:
-            yield _followed(line, thresholds.of("lineage_share"))
+        if not line.is_promise:
+            yield _followed(place, line, thresholds.of("lineage_share"))
 
 
-def _followed(line: Line, limit: Threshold) -> Finding:
+def _followed(place: Place, line: Line, limit: Threshold) -> Finding:
     differs = line.is_beyond_rounding and abs(line.share) > limit.value
     unit = measures()[line.measure].unit if line.measure in measures() else ""
     stages = "; ".join(f"{stage} {line.values[stage][0]:,.10g}" for stage in STAGES if stage in line.values)
@@ -181,7 +200,7 @@ def _followed(line: Line, limit: Threshold) -> Finding:
     return finding(
         "plan_to_outturn",
         "warn" if differs else "pass",
-        f"{line.organisation} {name}, {line.period}: {change}",
+        f"{place.name_of(line.organisation)}, {name}, {line.period}: {change}",
         f"{stages} ({unit.replace('_', ' ')}).{_why(line)} A question above {limit.value:.0%} "
         f"({limit.source}).",
         organisations=(line.organisation,),

@@ -186,9 +186,12 @@ def _shared_unknown(told: list[Told]) -> set[str]:
 def _by_stage(told: Sequence[Told], *, is_past: bool) -> dict[str, list[Told]]:
     """The columns of one year by the stage that each is to have; all under none where one says no stage.
 
-    None is the year's own: of the plan in a plan year, of the latest view in a past one.
+    None is the year's own: of the plan in a plan year, of the latest view in a past one. What calls itself
+    the outturn of a plan year is that, also where nothing stands beside it.
     """
     stages = {candidate.said.stage for candidate in told}
+    if stages == {"outturn"} and not is_past:
+        return {"outturn": list(told)}
     if len(stages) < 2 or "" in stages:
         return {"": list(told)}
     order = _OF_A_PAST_YEAR if is_past else _OF_A_PLAN

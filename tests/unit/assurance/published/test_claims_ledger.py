@@ -89,3 +89,15 @@ def test_a_place_reports_its_claims(tmp_path):
     assert (finding.status, finding.period) == ("warn", "2019-03-31")
     assert "Said 2016-10; due 2019-03-31. 2018-08: missed." in finding.explanation
     assert len(evidence(place)["ledger"]) == 1
+
+
+def test_a_number_from_a_sheet_is_told_as_an_amount(tmp_path):
+    held = {"submission": "RM1.xlsx", "stated_by": "RM1", "period": "2018/19"}
+    rows = [
+        stated("surplus_or_deficit", "RM1", 2.5, as_stated="2500", **held),
+        stated("saving", "RM1", 9, as_stated="9 £m", period="2018/19"),
+    ]
+    told = evidence(place_with(rows, tmp_path))["ledger"]
+    assert [(entry.measure, entry.claim) for entry in told] == [
+        ("saving", "9 £m"), ("surplus or deficit", "£2.5m"),
+    ]  # fmt: skip

@@ -176,6 +176,22 @@ def test_a_surplus_that_support_made_is_kept_with_support(norfolk):
     assert (finding.status, len(finding.figures)) == ("warn", 3)
 
 
+def test_support_may_be_a_line_of_the_accounts_and_counts_once(norfolk):
+    held = {"submission": "RM1.xlsx", "stated_by": "RM1", "period": "2018/19"}
+    done = held | {"stage": "outturn"}
+    rows = [
+        stated("surplus_or_deficit", "RM1", 2, **held),
+        stated("surplus_or_deficit", "RM1", 5, **done),
+        stated("income", "RM1", 8, line="support_funding", **done),
+        stated("income", "RM1", 9, line="other_income", **done),
+    ]
+    (promise,) = ledger(rows)
+    assert (promise.outcome, len(promise.support)) == ("kept with support", 1)
+    published = stated("support_funding", "RM1", 5, stage="outturn", period="2018/19")
+    (promise,) = ledger([*rows, published])
+    assert [claim.value for claim in promise.support] == [5e6], "its own figure is not added to the line"
+
+
 def test_what_a_workbook_states_is_a_promise_and_no_finding_until_it_is_due(norfolk):
     held = {"submission": "RM1_plan.xlsx", "stated_by": "RM1"}
     planned = stated("surplus_or_deficit", "RM1", 2, period="2018/19", **held)
@@ -191,3 +207,14 @@ def test_what_a_workbook_states_is_a_promise_and_no_finding_until_it_is_due(norf
 def test_what_another_body_says_of_it_is_not_its_promise():
     row = stated("surplus_or_deficit", "RM1", 2, submission="CCG.xlsx", stated_by="06W")
     assert ledger([row]) == ()
+
+
+@pytest.mark.parametrize(
+    ("stated_on", "outcome"), [("2019-05-01", "missed"), ("2019-01-10", "not evidenced")]
+)
+def test_the_year_that_a_later_plan_starts_from_is_what_came_of_it_once_it_was_over(stated_on, outcome):
+    held = {"submission": "RM1.xlsx", "stated_by": "RM1", "period": "2018/19"}
+    planned = stated("surplus_or_deficit", "RM1", 2, **held)
+    base = stated("surplus_or_deficit", "RM1", -1, **held | {"stage": "baseline", "stated_on": stated_on})
+    (promise,) = ledger([planned, base])
+    assert promise.outcome == outcome

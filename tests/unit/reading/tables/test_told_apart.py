@@ -79,6 +79,13 @@ def test_a_lone_outturn_is_its_year(read):
     assert found["I&E!B2"]["stage"] == "baseline" and found["I&E!C2"]["stage"] == "plan"
 
 
+def test_the_outturn_of_a_plan_year_is_that_also_where_it_stands_alone(read):
+    heads = ["Line", "2016/17 outturn", "2017/18 outturn", "2018/19"]
+    found = read({"I&E": [heads, ["Drugs", 1, 2, 3], ["Pay", 3, 4, 5]]})
+    stages = [found[f"I&E!{column}2"]["stage"] for column in "BCD"]
+    assert stages == ["baseline", "outturn", "plan"]
+
+
 def test_a_row_that_says_its_stage_is_of_that_stage_and_a_variance_is_no_figure(read):
     rows = [
         ["Line", "Year", "Stage", "Value"],
