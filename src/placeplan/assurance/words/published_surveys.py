@@ -86,7 +86,7 @@ def _of_surveys(document: Document) -> Iterator[tuple[_Told, _Asked | None]]:
     last: Said | None = None  # the last sentence about a survey
     for told in _told_together(document):
         is_survey = bool(surveyed.search(told.whole))
-        people = _answered(told.whole) if is_survey else None
+        people = _people_of(told) if is_survey else None
         if people:
             asked = _Asked(people, told.quote.sentence.where(0))
         elif asked and (_is_another(told.text) or _is_far(told.quote, last, document)):
@@ -94,6 +94,14 @@ def _of_surveys(document: Document) -> Iterator[tuple[_Told, _Asked | None]]:
         if is_survey:
             last = told.quote
             yield told, asked
+
+
+def _people_of(told: _Told) -> int | None:
+    """How many answered: as its own words say, else those last before it, unless it is of another survey."""
+    own = next(_answered(told.text), None)
+    if own or _is_another(told.text):
+        return own
+    return next(reversed([*_answered(told.brought_in)]), None)
 
 
 def _is_another(text: str) -> bool:
@@ -230,10 +238,13 @@ def _option(after: str) -> str:
     return shorten(" ".join(re.sub(lead, "", words).split()).strip(") "), MOST_LETTERS, placeholder="…")
 
 
-def _answered(text: str) -> int | None:
-    match = pattern(vocabulary()["surveys"]["answered"].replace("NUMBER", NUMBER)).search(text)
-    numbers = [match[name] for name in ("n", "n2", "n3") if match[name]] if match else []
-    return number_in_words(numbers[0]) or None if numbers else None
+def _answered(text: str) -> Iterator[int]:
+    """Each number of people who answered that a text gives."""
+    for match in pattern(vocabulary()["surveys"]["answered"].replace("NUMBER", NUMBER)).finditer(text):
+        numbers = [match[name] for name in ("n", "n2", "n3") if match[name]]
+        people = number_in_words(numbers[0]) if numbers else None
+        if people:
+            yield people
 
 
 # --- judging it ---------------------------------------------------------------------------------------

@@ -98,6 +98,17 @@ def test_a_survey_is_judged_on_its_own_number():
     assert [finding.status for finding in found(text)] == ["pass", "pass"]
 
 
+def test_its_own_number_holds_over_that_of_a_survey_before_it_in_the_paragraph():
+    text = (
+        "A survey was answered by 3 people. In a second survey, of 99 people, 34 per cent had low confidence, "
+        "33 per cent medium and 32 per cent high."
+    )
+    (fine,) = found(text)
+    assert (fine.status, "of 99" in fine.title) == ("pass", True)
+    unsaid = text.replace(", of 99 people,", "")
+    assert found(unsaid) == [], "the second does not say how many answered"
+
+
 def test_the_share_that_cannot_be_is_the_one_that_is_mended():
     text = "Our survey had 35 responses: 51% said yes, 40% said no and 8% did not know."
     (finding,) = found(text)
