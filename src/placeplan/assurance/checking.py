@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import polars as pl
+
 from placeplan import assurance
 from placeplan.assurance.findings import STATUSES, Finding
 from placeplan.assurance.registry import CHECKS, Check, Evidence, import_modules_of
@@ -73,7 +75,9 @@ def findings(
 
 def graded(found: Iterable[Finding], place: "Place") -> tuple[Finding, ...]:
     """Findings with the grade of the source of each cell that they rest on, as the place states it."""
-    stated = place.figures.select("source", "grade").drop_nulls().unique().sort("source", "grade")
+    tables = (place.figures, place.statements)
+    graded_rows = pl.concat([table.select("source", "grade").drop_nulls() for table in tables])
+    stated = graded_rows.unique().sort("source", "grade")
     by_place: dict[Source, list[str]] = defaultdict(list)
     for text, grade in stated.iter_rows():
         by_place[source(text)].append(grade)

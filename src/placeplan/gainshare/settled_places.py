@@ -5,7 +5,7 @@ from pathlib import Path
 
 from placeplan.core.doors.listing import listed
 from placeplan.core.doors.toml_files import toml_in
-from placeplan.core.errors import PlanError
+from placeplan.core.errors import PlanError, Problem
 from placeplan.gainshare.cases.allocation_cases import allocation_case
 from placeplan.gainshare.cases.autonomy_cases import autonomy_case
 from placeplan.gainshare.cases.award_cases import award_case
@@ -25,6 +25,7 @@ from placeplan.gainshare.settlement_record import record
 from placeplan.gainshare.standing_cases import standing_case
 from placeplan.plan.place import Place
 
+CHANGE = "change"  # the kind of a file that names none: a choice with effects by body
 # Files that put a question to one rule; every other file is a choice.
 CASES: Mapping[str, Callable[[Place, Path], Record]] = {
     "allocation": allocation_case,
@@ -44,9 +45,14 @@ CASES: Mapping[str, Callable[[Place, Path], Record]] = {
 
 
 def settled(place: Place, path: Path, draws: int = DRAWS, seed: int = SEED) -> Record:
-    """One choice settled. Errors: everything wrong with its files, at once."""
-    if case := CASES.get(_kind(path)):
+    """One choice settled. Errors: everything wrong with its files, at once; a kind that there is not."""
+    kind = _kind(path)
+    if case := CASES.get(kind):
         return case(place, path)
+    if kind != CHANGE:
+        named = ", ".join((*CASES, CHANGE))
+        what = f"“{kind}” is no kind of choice."
+        raise PlanError(Problem(what, f"{FOLDER}/{path.name}, kind", f"Write one of: {named}."))
     stated = choice(place, path)
     ledger = transfer_ledger(place.folder / FOLDER / LEDGER, place.bodies, stated.price_base)
     return record(settlement(stated, draws, seed), ledger)
@@ -67,7 +73,7 @@ def has_choices(place: Place) -> bool:
 
 def _kind(path: Path) -> str:
     kind = _says(path, "kind")
-    return kind if isinstance(kind, str) else "change"
+    return kind if isinstance(kind, str) else CHANGE
 
 
 def _says(path: Path, key: str) -> object:

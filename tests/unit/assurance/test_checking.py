@@ -1,12 +1,14 @@
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 
 import polars as pl
 from polars.testing import assert_frame_equal
 
 from placeplan.assurance.checking import catalogue, checks, findings
 from placeplan.assurance.thresholds import thresholds
+from tests.unit.assurance.invented import books, place_of
 
 
 def test_findings_are_ranked_by_what_matters(norfolk, parts):
@@ -60,3 +62,16 @@ def test_each_cell_of_a_finding_has_the_grade_of_its_source(norfolk):
     assert all(len(finding.grades) == len(finding.cells) for finding in told)
     cells = [cell for finding in told for cell in finding.as_json()["cells"]]
     assert {cell["grade"] for cell in cells} <= {None, "primary"}
+
+
+def test_a_cell_of_a_statement_has_its_grade_too():
+    made = books()
+    for row in made.said:
+        row["grade"] = "second-hand"
+        if row["attribute"] == "end":
+            row["date"] = date(2018, 3, 1)
+    made.say(
+        "T1", "scheme", "end", scheme="T1-2", sheet="Schemes", date=date(2018, 3, 1), grade="second-hand"
+    )
+    (told,) = [f for f in findings(place_of(made)) if f.check == "one_off_savings"]
+    assert {grade for _, grade in told.rests_on} == {"primary", "second-hand"}

@@ -43,3 +43,11 @@ def test_a_file_that_cannot_be_read_is_said_by_its_reader(folder):
     place = folder.place()
     with pytest.raises(PlanError, match="not TOML"):
         settled(place, choice_files(place)[0])
+
+
+def test_a_kind_that_there_is_not_is_refused_with_those_that_there_are(folder):
+    folder.texts["settlement/one-rota.toml"] = 'kind = "standing"'
+    place = folder.place()
+    with pytest.raises(PlanError, match="“standing” is no kind of choice") as error:
+        settled(place, choice_files(place)[0])
+    assert "standing_together" in error.value.problems[0].to_do

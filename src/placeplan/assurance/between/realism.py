@@ -9,11 +9,10 @@ from placeplan.assurance.feasible.bed_capacity import Ward
 from placeplan.assurance.findings import Finding, finding, periods
 from placeplan.assurance.registry import check
 from placeplan.assurance.sheets.anomalies import Anomalies
-from placeplan.assurance.sheets.stated_schemes import Scheme
+from placeplan.assurance.sheets.stated_schemes import Scheme, is_risky, is_unidentified
 from placeplan.assurance.stated_rows import Fact, Facts, by_year, known, pounds
 from placeplan.assurance.thresholds import Threshold, Thresholds
 
-RISKY = ("high", "red")
 CHARGES = ("depreciation", "dividend")
 LIST_FLOWS = {"referrals": 1.0, "completed_pathways": -1.0, "removals": -1.0}  # onto a waiting list, and off
 SLACK = 1e-6
@@ -33,13 +32,13 @@ def risky_savings(schemes: tuple[Scheme, ...], thresholds: Thresholds) -> Iterat
     for scheme in schemes:
         by_body[scheme.body].append(scheme)
     for body, listed in by_body.items():
-        rates_risk = any("risk" in scheme.said for scheme in listed)
+        rates_risk = any("risk" in scheme.said or is_unidentified(scheme) for scheme in listed)
         if rates_risk and sum(scheme.total for scheme in listed) > 0:
             yield _at_risk(body, listed, thresholds.of("risky_share"))
 
 
 def _at_risk(body: str, listed: Sequence[Scheme], limit: Threshold) -> Finding:
-    risky = [scheme for scheme in listed if _is_risky(scheme)]
+    risky = [scheme for scheme in listed if is_risky(scheme)]
     whole, at_risk = sum(scheme.total for scheme in listed), sum(scheme.total for scheme in risky)
     return finding(
         "risky_savings",
@@ -54,10 +53,6 @@ def _at_risk(body: str, listed: Sequence[Scheme], limit: Threshold) -> Finding:
         severity=2,
         settled_by="What would be done instead if these schemes fail.",
     )
-
-
-def _is_risky(scheme: Scheme) -> bool:
-    return scheme.text("risk") in RISKY or scheme.text("identified") == "no"
 
 
 @check(

@@ -2,22 +2,20 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from placeplan.assurance.findings import Finding, finding, periods, sources
 from placeplan.assurance.registry import check
 from placeplan.assurance.savings_tiers import Tier, tier_of
 from placeplan.assurance.sheets.anomalies import Anomalies
-from placeplan.assurance.sheets.stated_schemes import Scheme, shared_amounts
+from placeplan.assurance.sheets.stated_schemes import Scheme, is_risky, is_unidentified, shared_amounts
 from placeplan.assurance.stated_rows import Fact, Facts, is_part_of_year, known, pounds
 from placeplan.assurance.thresholds import Threshold, Thresholds
 from placeplan.core.periods import period
 
 MONTH_DAYS = 365.25 / 12
 SECOND_HALF = ("-10", "-11", "-12", "-01", "-02", "-03", "-Q3", "-Q4")
-_NOT_YET = ("to be identified", "unidentified", "not yet identified", "unallocated", "to be found")
-_NOBODY = ("", "tbc", "tbd", "none", "n/a", "-", "to be confirmed", "unallocated", "unidentified")
 _ONE_OFF = re.compile(
     r"\b(?:one[- ]off|non[- ]recurrent|balance sheet|(?:provision|accrual|reserve)s? releases?"
     r"|releases? of (?:[\w-]+ ){0,2}(?:provision|accrual|reserve)s?|prior[- ]years?|back[- ]?dated|rebates?"
@@ -26,7 +24,6 @@ _ONE_OFF = re.compile(
     re.IGNORECASE,
 )
 _PRICE = re.compile(r"\b(?:agency|rates?|bank premium|pay awards?|pric(?:es?|ing)|tariffs?)\b", re.IGNORECASE)
-BACKING = ("owner", "category")
 
 
 def _about(scheme: Scheme) -> "partial[Finding]":
@@ -56,7 +53,7 @@ def unidentified_savings(schemes: tuple[Scheme, ...], thresholds: Thresholds) ->
     of_body: dict[str, float] = defaultdict(float)
     for scheme in schemes:
         of_body[scheme.body] += scheme.total
-    for scheme in filter(_is_unidentified, schemes):
+    for scheme in filter(is_unidentified, schemes):
         share = scheme.total / of_body[scheme.body] if of_body[scheme.body] else 1.0
         if scheme.saves and share > thresholds["unidentified_share"]:
             yield _unidentified(scheme, share)
@@ -73,22 +70,6 @@ def _unidentified(scheme: Scheme, share: float) -> Finding:
         likely_cause="A target was met by a line rather than by a scheme.",
         settled_by="A scheme, an owner and a date for each pound, or a lower saving.",
     )
-
-
-def _is_unidentified(scheme: Scheme) -> bool:
-    """Does it say so itself, in a column, its line or its title, or is nobody and nothing named behind it?"""
-    if scheme.text("identified") == "no":
-        return True
-    if any(fact.line == "unidentified" for fact in scheme.savings):
-        return True
-    title = scheme.name.lower()
-    return any(words in title for words in _NOT_YET) or _has_no_backing(scheme)
-
-
-def _has_no_backing(scheme: Scheme) -> bool:
-    """Has it neither owner nor category? Of a scheme of which nothing is said that cannot be told."""
-    is_described = bool(scheme.said) and "owner" not in scheme.said
-    return is_described and all(scheme.text(word).lower() in _NOBODY for word in BACKING)
 
 
 @check(
@@ -212,8 +193,14 @@ def double_counted_savings(shared_savings: tuple[tuple[Scheme, Scheme], ...]) ->
     kinds=("savings_over_6pct", "savings_over_4pct", "savings_over_caution"),
     source="CIPFA found no share of relevant spend in STPs; thresholds as listed",
 )
-def savings_share(facts: Facts, anomalies: Anomalies, thresholds: Thresholds) -> Iterator[Finding]:
-    """Savings of a year that are a larger share of spending than bodies have been known to deliver."""
+def savings_share(
+    facts: Facts, schemes: tuple[Scheme, ...], anomalies: Anomalies, thresholds: Thresholds
+) -> Iterator[Finding]:
+    """Savings of a year that are a larger share of spending than bodies have been known to deliver.
+
+    Beside the share as planned stands the share without what is high risk or not identified, and the most
+    that the body says it has delivered.
+    """
     for planned in facts.of("savings_plan"):
         spend = facts.one("expenditure_total", organisation=planned.organisation, period=planned.period)
         if spend is None or not _can_be_divided(planned, spend, anomalies):
@@ -221,7 +208,8 @@ def savings_share(facts: Facts, anomalies: Anomalies, thresholds: Thresholds) ->
         share = planned.number / spend.number
         tier = tier_of(share, thresholds, planned.period)
         if tier is not None:
-            yield _large_share(planned, spend, tier, thresholds.of(tier.threshold))
+            beside = f"{_at_risk(planned, spend, schemes)}{_delivered(planned, facts, anomalies)}"
+            yield _large_share(planned, spend, tier, thresholds.of(tier.threshold), beside)
 
 
 def _can_be_divided(planned: Fact, spend: Fact, anomalies: Anomalies) -> bool:
@@ -230,13 +218,37 @@ def _can_be_divided(planned: Fact, spend: Fact, anomalies: Anomalies) -> bool:
     return are_stated and anomalies.keys().isdisjoint((planned.figure, spend.figure))
 
 
-def _large_share(planned: Fact, spend: Fact, tier: Tier, limit: Threshold) -> Finding:
+def _at_risk(planned: Fact, spend: Fact, schemes: Iterable[Scheme]) -> str:
+    """The share without the year's savings that are high risk or have nothing behind them."""
+    own = (scheme for scheme in schemes if scheme.body == planned.organisation and is_risky(scheme))
+    risky = sum(fact.number for scheme in own for fact in scheme.saves if fact.period == planned.period)
+    if risky <= 0:
+        return ""
+    sure = max(0.0, planned.number - risky) / spend.number
+    return f" Without {pounds(risky)} that is high risk or not identified it is {sure:.1%}."
+
+
+def _delivered(planned: Fact, facts: Facts, anomalies: Anomalies) -> str:
+    """The largest share that the body itself says that it saved in an earlier year."""
+    shares = []
+    for done in facts.of("savings_plan", organisation=planned.organisation):
+        spend = facts.one("expenditure_total", organisation=done.organisation, period=done.period)
+        is_past = done.stage in ("baseline", "outturn") and done.period < planned.period
+        if is_past and spend is not None and _can_be_divided(done, spend, anomalies):
+            shares.append((done.number / spend.number, done.period))
+    if not shares:
+        return " What the body saved in earlier years is not stated."
+    share, year = max(shares)
+    return f" The most that it says it saved in an earlier year is {share:.1%}, in {year}."
+
+
+def _large_share(planned: Fact, spend: Fact, tier: Tier, limit: Threshold, beside: str) -> Finding:
     share = planned.number / spend.number
     return finding(
         "savings_share",
         tier.status,
         f"{planned.organisation}: savings are {share:.1%} of spending in {planned.period}",
-        f"{pounds(planned.number)} of {pounds(spend.number)}. {tier.told(limit)} ({limit.source}).",
+        f"{pounds(planned.number)} of {pounds(spend.number)}. {tier.told(limit)} ({limit.source}).{beside}",
         amount=planned.value,
         rests_on=[planned, spend],
         kind=tier.kind,

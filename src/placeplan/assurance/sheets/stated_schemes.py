@@ -10,6 +10,11 @@ from placeplan.assurance.registry import view
 from placeplan.assurance.stated_rows import Fact, Facts, Said, Statements, is_same_amount, known
 from placeplan.assurance.thresholds import Thresholds
 
+_NOT_YET = ("to be identified", "unidentified", "not yet identified", "unallocated", "to be found")
+_NOBODY = ("", "tbc", "tbd", "none", "n/a", "-", "to be confirmed", "unallocated", "unidentified")
+BACKING = ("owner", "category")
+RISKY = ("high", "red")
+
 
 @dataclass(frozen=True)
 class Scheme:
@@ -77,6 +82,27 @@ def schemes(facts: Facts, said: Statements) -> tuple[Scheme, ...]:
         )
         for (body, ref), rows in savings.items()
     )
+
+
+def is_unidentified(scheme: Scheme) -> bool:
+    """Does it say so itself, in a column, its line or its title, or is nobody and nothing named behind it?"""
+    if scheme.text("identified") == "no":
+        return True
+    if any(fact.line == "unidentified" for fact in scheme.savings):
+        return True
+    title = scheme.name.lower()
+    return any(words in title for words in _NOT_YET) or _has_no_backing(scheme)
+
+
+def _has_no_backing(scheme: Scheme) -> bool:
+    """Has it neither owner nor category? Of a scheme of which nothing is said that cannot be told."""
+    is_described = bool(scheme.said) and "owner" not in scheme.said
+    return is_described and all(scheme.text(word).lower() in _NOBODY for word in BACKING)
+
+
+def is_risky(scheme: Scheme) -> bool:
+    """Does its own list rate it high risk, or is nothing behind it?"""
+    return scheme.text("risk") in RISKY or is_unidentified(scheme)
 
 
 @view

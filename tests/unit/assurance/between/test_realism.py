@@ -58,3 +58,16 @@ def test_most_of_the_savings_at_high_risk_do_not_pass():
     for finding in of_check(made, "risky_savings"):
         whole = finding.title
         assert finding.status == ("warn" if int(whole.split(": ")[1].split("%")[0]) > 50 else "pass")
+
+
+@pytest.mark.parametrize(("share", "status"), [(0.49, "pass"), (0.51, "warn"), (0.89, "warn")])
+def test_savings_that_are_not_identified_are_at_risk_where_nobody_rates_risk(share, status):
+    made = books()
+    for year in PLANNED:
+        for ref, part in (("T1-1", 1 - share), ("T1-2", share)):
+            set_value(find(made, "saving", "T1", year, scheme=ref), 2_000_000.0 * part)
+    title = next(row for row in made.said if row["attribute"] == "title" and row["scheme"] == "T1-2")
+    title["text"] = "Further efficiencies to be identified"
+    (finding,) = of_check(made, "risky_savings")
+    assert finding.status == status
+    assert f"{share:.0%} of savings are high risk or not identified" in finding.title

@@ -171,3 +171,22 @@ def test_each_share_of_spending_says_what_is_known_of_it(share, kind, status):
         if f.check == "savings_share" and f.organisations == ("L1",) and f.period == "2019/20"
     ]
     assert [(f.kind, f.status) for f in told] == ([(kind, status)] if kind else [])
+
+
+def test_a_large_share_is_told_with_its_risk_and_with_what_was_saved_before():
+    made = books()
+    told = lambda: next(  # noqa: E731
+        f
+        for f in findings(place_of(made))
+        if f.check == "savings_share" and f.organisations == ("L1",) and f.period == "2017/18"
+    )
+    for year in PLANNED:
+        set_value(find(made, "savings_plan", "L1", year), 7_000_000.0)
+    first = told()
+    assert "What the body saved in earlier years is not stated." in first.explanation
+    assert "high risk" not in first.explanation
+    made.put("L1", "Plan", "savings_plan", "2016/17", 900_000.0)
+    made.say("L1", "scheme", "risk", scheme="L1-1", text="high")
+    first = told()
+    assert "Without £1,200,000 that is high risk or not identified it is " in first.explanation
+    assert "an earlier year is 1.0%, in 2016/17." in first.explanation

@@ -100,8 +100,8 @@ def test_a_survey_is_judged_on_its_own_number():
 
 def test_its_own_number_holds_over_that_of_a_survey_before_it_in_the_paragraph():
     text = (
-        "A survey was answered by 3 people. In a second survey, of 99 people, 34 per cent had low confidence, "
-        "33 per cent medium and 32 per cent high."
+        "A survey was answered by 3 people. In a second survey, of 99 people, 34 per cent had low "
+        "confidence, 33 per cent medium and 32 per cent high."
     )
     (fine,) = found(text)
     assert (fine.status, "of 99" in fine.title) == ("pass", True)
