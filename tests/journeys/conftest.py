@@ -15,6 +15,7 @@ FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+NARROW, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 MOST_PATIENCE = 300_000  # milliseconds: a machine that stalls is no fault of a page
 
 
@@ -92,3 +93,46 @@ def read(tmp_path):
         return made(tmp_path / name, sheets, dress, **about)
 
     return read
+
+
+@pytest.fixture
+def desk(browser):
+    """Opens a link as a person does whose browser runs no scripts; notes what is said and asked."""
+    contexts = []
+
+    def desk(link):
+        context = browser.new_context(viewport=WIDE, java_script_enabled=False)
+        context.set_default_timeout(MOST_PATIENCE)
+        contexts.append(context)
+        page = context.new_page()
+        page.said, page.asked = [], []
+        page.on("console", lambda message: page.said.append(message.text))
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.goto(link)
+        return page
+
+    yield desk
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def looked_at(browser):
+    """Holds a page to what all are held to: one heading first, axe, width; here scripts are on."""
+
+    def looked_at(page, url):
+        context = browser.new_context(viewport=WIDE, storage_state=page.context.storage_state())
+        context.set_default_timeout(MOST_PATIENCE)
+        looking = context.new_page()
+        said = []
+        looking.on("console", lambda message: said.append(message.text))
+        looking.goto(url)
+        assert looking.evaluate("document.querySelector('main').firstElementChild.tagName") == "H1", url
+        assert looking.locator("h1").count() == 1
+        assert broken_rules(looking) == [], url
+        looking.set_viewport_size(NARROW)
+        assert looking.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], url
+        assert said == [], url
+        context.close()
+
+    return looked_at

@@ -7,6 +7,8 @@ import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+MOST_PATIENCE = 300_000  # milliseconds: a machine that stalls is no fault of a page
+
 
 @dataclass(frozen=True)
 class Served:
@@ -28,3 +30,18 @@ def served(place, *options):
     finally:
         process.send_signal(signal.SIGTERM)
         process.communicate()
+
+
+def press(page, name):
+    page.get_by_role("button", name=name, exact=True).first.click()
+
+
+def until(page, address):
+    """Wait until a page that loads itself again has led on."""
+    page.wait_for_url(address, timeout=MOST_PATIENCE)
+
+
+def until_checked(page, url):
+    page.goto(f"{url}findings/")
+    while page.get_by_text("Load again").count():
+        page.get_by_text("Load again").click()

@@ -9,75 +9,16 @@ from placeplan.model.evidence.whole_place import whole_place
 from placeplan.plan.place import load_place
 from placeplan.results.checked import checked
 from tests.examples import copied_example
-from tests.journeys.conftest import EXAMPLES, MOST_PATIENCE, broken_rules
-from tests.journeys.served import served
+from tests.journeys.conftest import EXAMPLES, MOST_PATIENCE, NARROW
+from tests.journeys.served import press, served, until, until_checked
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-NARROW, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
 
 @pytest.fixture
 def rivershire(tmp_path):
     """A copy of the example, nothing of which was read yet."""
     return copied_example(EXAMPLES / "rivershire", tmp_path / "rivershire")
-
-
-@pytest.fixture
-def desk(browser):
-    """Opens a link as a person does whose browser runs no scripts; notes what is said and asked."""
-    contexts = []
-
-    def desk(link):
-        context = browser.new_context(viewport=WIDE, java_script_enabled=False)
-        context.set_default_timeout(MOST_PATIENCE)
-        contexts.append(context)
-        page = context.new_page()
-        page.said, page.asked = [], []
-        page.on("console", lambda message: page.said.append(message.text))
-        page.on("request", lambda request: page.asked.append(request.url))
-        page.goto(link)
-        return page
-
-    yield desk
-    for context in contexts:
-        context.close()
-
-
-@pytest.fixture
-def looked_at(browser):
-    """Holds a page to what all are held to: one heading first, axe, width; here scripts are on."""
-
-    def looked_at(page, url):
-        context = browser.new_context(viewport=WIDE, storage_state=page.context.storage_state())
-        context.set_default_timeout(MOST_PATIENCE)
-        looking = context.new_page()
-        said = []
-        looking.on("console", lambda message: said.append(message.text))
-        looking.goto(url)
-        assert looking.evaluate("document.querySelector('main').firstElementChild.tagName") == "H1", url
-        assert looking.locator("h1").count() == 1
-        assert broken_rules(looking) == [], url
-        looking.set_viewport_size(NARROW)
-        assert looking.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], url
-        assert said == [], url
-        context.close()
-
-    return looked_at
-
-
-def press(page, name):
-    page.get_by_role("button", name=name, exact=True).first.click()
-
-
-def until(page, address):
-    """Wait until a page that loads itself again has led on."""
-    page.wait_for_url(address, timeout=MOST_PATIENCE)
-
-
-def until_checked(page, url):
-    page.goto(f"{url}findings/")
-    while page.get_by_text("Load again").count():
-        page.get_by_text("Load again").click()
 
 
 def test_seven_workbooks_are_read_reviewed_saved_and_answered(rivershire, desk, looked_at):

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 from placeplan.figures.agreement import interval
@@ -16,8 +17,8 @@ from placeplan.figures.provenance import amount_text
 from placeplan.figures.spreadsheets.cells import Place, name
 from placeplan.reading.words.folded_words import slug
 from placeplan.returns.mapping.asks import DEFINITION, Ask
-from placeplan.returns.mapping.return_mappings import ReturnMapping
-from placeplan.returns.receipts import Receipt
+from placeplan.returns.mapping.return_mappings import ReturnMapping, mappings_of
+from placeplan.returns.receipts import Receipt, receipts_in
 
 Supply = tuple[str, str, str]  # template, sheet and cell
 _WORDS = {"recurrence": "one-off or lasting", "stage": "plan or outturn"}
@@ -253,3 +254,12 @@ def _gave(first: AskedCell, second: AskedCell) -> str:
 def _amount(cell: AskedCell) -> str:
     assert cell.given is not None  # asked of cells with a value alone
     return amount_text(cell.given, measure(cell.ask.measure), cell.precision)
+
+
+def asked_elsewhere(
+    place: Path, body: str, template: str
+) -> tuple[tuple[AskedBefore, ...], tuple[TwoAsks, ...]]:
+    """What of a return was asked of a body before, and what two returns in a place's folder ask otherwise."""
+    cells = asked_cells(mappings_of(place), receipts_in(place), body)
+    doubled = tuple(two for two in two_asks(cells) if template in (two.first.template, two.second.template))
+    return asked_before(cells, template), doubled

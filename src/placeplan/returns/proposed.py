@@ -79,10 +79,7 @@ def _stem(file: str) -> str:
 
 def keep_mapping(mapping: ReturnMapping, place: Path, path: Path | None = None) -> Path:
     """Write a mapping where a place keeps those of its returns, or where `path` says."""
-    target = path or mapping_path(place, mapping.template)
-    with replacing(target) as beside:
-        beside.write_text(mapping_text(mapping), encoding="utf-8")
-    return target
+    return keep_text(mapping_text(mapping), path or mapping_path(place, mapping.template))
 
 
 def keep_found_again(kept: ReturnMapping, now: ReturnMapping, given: GivenWorkbook, place: Path) -> Path:
@@ -90,14 +87,26 @@ def keep_found_again(kept: ReturnMapping, now: ReturnMapping, given: GivenWorkbo
 
     Another version of a template has a mapping of its own; that of the earlier one stays as it is.
     """
+    return keep_text(text_found_again(kept, now, given), path_found_again(kept, given, place))
+
+
+def text_found_again(kept: ReturnMapping, now: ReturnMapping, given: GivenWorkbook) -> str:
+    """The file of a mapping as it holds for the template at hand."""
     now = replace(now, template=given.book.file, digest=given.digest)
-    if kept.path is None:
-        return keep_mapping(now, place)
-    target = kept.path if kept.template == now.template else mapping_path(place, now.template)
-    text = with_places(utf_text(kept.path), kept, now)
-    with replacing(target) as beside:
+    return with_places(utf_text(kept.path), kept, now) if kept.path else mapping_text(now)
+
+
+def path_found_again(kept: ReturnMapping, given: GivenWorkbook, place: Path) -> Path:
+    """Where the mapping of the template at hand is kept: where it was, or beside an earlier version’s."""
+    is_of_this = kept.path is not None and kept.template == given.book.file
+    return kept.path if is_of_this and kept.path else mapping_path(place, given.book.file)
+
+
+def keep_text(text: str, path: Path) -> Path:
+    """Write the file of a mapping."""
+    with replacing(path) as beside:
         beside.write_text(text, encoding="utf-8")
-    return target
+    return path
 
 
 def mapping_of_return(
@@ -117,3 +126,10 @@ def mapping_of_return(
         )
         raise PlanError(Problem("No mapping is kept of this return's template.", given.book.file, to_do))
     return found
+
+
+def refuse_other_asker(mapping: ReturnMapping, disclosed_to: str) -> None:
+    """Errors: numbers withheld from the public are disclosed to the one who asks for the return alone."""
+    if disclosed_to and mapping.asker and mapping.asker.casefold() != disclosed_to.casefold():
+        what = f"The return goes to {mapping.asker}, and you disclose withheld numbers to {disclosed_to}."
+        raise PlanError(Problem(what, "--disclose-to", f"Leave it out, or write {mapping.asker}."))

@@ -71,10 +71,31 @@ def _assess_impact(task: Task) -> Any:
     return assess_impact(task)
 
 
+def _map_return(task: Task) -> Any:
+    from placeplan.workspace.jobs.return_mapping_job import map_return  # slow to import
+
+    return map_return(task)
+
+
+def _fill_return(task: Task) -> Any:
+    from placeplan.workspace.jobs.return_filling_job import fill_return  # slow to import
+
+    return fill_return(task)
+
+
+def _check_return(task: Task) -> Any:
+    from placeplan.workspace.jobs.return_checking_job import check_return  # slow to import
+
+    return check_return(task)
+
+
 JOBS = (
     JobKind("read", "Reading what was handed in", _read),
     JobKind("take_in", "Saving what was read", _take_in),
     JobKind("check", "Checking the plans against each other", _check),
+    JobKind("map_return", "Understanding what the return asks", _map_return),
+    JobKind("fill_return", "Filling the return", _fill_return),
+    JobKind("check_return", "Checking the return", _check_return),
     JobKind("make_site", "Making the public pages", _make_site),
     JobKind("publish_site", "Publishing the site", _publish_site),
     JobKind(RETURNS, "Telling the story of the returns", _tell_returns),

@@ -18,6 +18,7 @@ MENU = (
     ("uploads", "Files"),
     ("findings", "Findings"),
     ("results", "Results"),
+    ("returns", "Returns"),
     ("versions", "Versions"),
     ("sites", "Public site"),
 )

@@ -23,7 +23,7 @@ class SeveralFiles(forms.FileField):
         files = data if isinstance(data, list | tuple) else [data] if data else []
         if not files:
             raise forms.ValidationError("Choose one file at least.")
-        wrong = [fault for file in files for fault in _faults(file)]
+        wrong = [fault for file in files for fault in file_faults(file)]
         if wrong:
             raise forms.ValidationError(wrong)
         return list(files)
@@ -33,7 +33,8 @@ class _FilesInput(forms.ClearableFileInput):
     allow_multiple_selected = True
 
 
-def _faults(file: Any) -> list[str]:
+def file_faults(file: Any) -> list[str]:
+    """What is wrong with a file that was handed in, before it is opened."""
     name, most = str(file.name), limits()["file_bytes"]
     wrong = []
     if not is_plain(name) or len(name) > NAME:

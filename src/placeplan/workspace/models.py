@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 
 from placeplan.workspace.queries import ScopedToSeat
-from placeplan.workspace.states import FINDING, JOB, NOT_OVER, UPLOAD, States
+from placeplan.workspace.states import FINDING, JOB, NOT_OVER, RETURN, UPLOAD, States
 
 NAME, TEXT = 200, 2_000  # letters of a name, and of what a person writes in a box; our defaults
 FORMAT = 1  # of a place as it is kept here; older ones stay readable
@@ -186,6 +186,34 @@ class UploadedFile(models.Model):
 
         ordering = ("name",)
         constraints = (models.UniqueConstraint(fields=("upload", "name"), name="an_uploaded_name_once"),)
+
+
+class AskedReturn(models.Model):
+    """A workbook that somebody asks a body to fill: what its cells ask, and the copy that was filled.
+
+    `mapping` is the text of the file that a place keeps of it; empty until a person changed the proposal.
+    """
+
+    line = models.ForeignKey(Line, models.CASCADE, related_name="returns")
+    by = models.ForeignKey(Seat, models.PROTECT)
+    at = models.DateTimeField(auto_now_add=True)
+    state = _state(RETURN)
+    name = models.CharField(max_length=NAME)
+    content = models.ForeignKey(Content, models.PROTECT, related_name="+")
+    body = models.CharField(max_length=NAME)
+    mapping = models.TextField(blank=True)
+    disclosed_to = models.CharField(max_length=NAME, blank=True)  # who is given withheld numbers, by choice
+    version = models.ForeignKey(Version, models.PROTECT, null=True, related_name="+")  # it was filled from
+    filled_name = models.CharField(max_length=NAME, blank=True)
+    filled = models.ForeignKey(Content, models.PROTECT, null=True, related_name="+")
+    receipt = models.ForeignKey(Content, models.PROTECT, null=True, related_name="+")
+
+    objects = ScopedToSeat("line__place")
+
+    class Meta:
+        """The latest first."""
+
+        ordering = ("-pk",)
 
 
 # ---- jobs --------------------------------------------------------------------------------------------

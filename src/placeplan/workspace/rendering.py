@@ -1,5 +1,6 @@
 """A page of the application: the frame, the place, the menu and whatever its view gives, in Jinja."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,7 +13,9 @@ from django.utils import timezone
 from markupsafe import Markup
 
 from placeplan.look.templating import environment
-from placeplan.look.wording import STATUS_WORDS, counted, day, pounds
+from placeplan.look.wording import STATUS_WORDS, counted, day, pounds, when, with_minus_signs
+
+_NAME = re.compile(r"(?<![\w./#-])[a-z]+(?:_[a-z]+)+(?![\w/#-]|\.\w)")  # and no part of a file's name
 
 
 def page(request: HttpRequest, template: str, *, status: int = 200, **about: Any) -> HttpResponse:
@@ -29,9 +32,11 @@ def page(request: HttpRequest, template: str, *, status: int = 200, **about: Any
         url=lambda name, *parts: reverse(name, args=parts),
         moment=moment,
         day=day,
+        when=when,
         counted=counted,
         pounds=pounds,
         figure=figure,
+        spoken=spoken,
         verdicts=STATUS_WORDS,
         **about,
     )
@@ -42,6 +47,11 @@ def moment(at: Any) -> str:
     """A moment as people write it: 30 November 2026, 09:15."""
     local = timezone.localtime(at)
     return f"{day(local.date())}, {local:%H:%M}"
+
+
+def spoken(text: str) -> str:
+    """A sentence of a room below: its names without underscores, numbers below nought with a minus."""
+    return with_minus_signs(_NAME.sub(lambda name: name[0].replace("_", " "), text))
 
 
 def figure(subject: str, speakers: str | Iterable[str], version: Any) -> Markup:

@@ -70,6 +70,24 @@ UPLOAD = States(
     ),
 )
 
+RETURN = States(
+    "return",
+    {
+        "received": "to be confirmed",
+        "confirmed": "confirmed",
+        "filled": "filled",
+        "to check": "filled elsewhere",
+        "put aside": "put aside",
+    },
+    (
+        Transition("say it is filled", ("received",), "to check"),
+        Transition("change", ("received", "confirmed", "filled"), "received"),
+        Transition("confirm", ("received", "confirmed", "filled"), "confirmed"),
+        Transition("fill", ("confirmed",), "filled"),
+        Transition("put aside", ("received", "confirmed", "filled", "to check"), "put aside"),
+    ),
+)
+
 NOT_OVER = ("waiting", "running")  # of a job
 TO_ANSWER = ("open", "assigned", "disputed")  # of a finding that waits for somebody
 ANSWERED = ("explained", "settled", "accepted")
@@ -97,7 +115,7 @@ FINDING = States(
         Transition("lapse", ("accepted",), "open"),  # its day is over
     ),
 )
-ALL = (FINDING, UPLOAD, JOB)
+ALL = (FINDING, UPLOAD, RETURN, JOB)
 
 
 def act_of_version(state: str, was_present: bool, is_present: bool, is_changed: bool) -> str:

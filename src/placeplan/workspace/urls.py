@@ -13,6 +13,7 @@ from placeplan.workspace.views import (
     version_pages,
 )
 from placeplan.workspace.views.results import result_hub, result_page
+from placeplan.workspace.views.returning import return_cells, return_check, return_list, return_mapping
 
 urlpatterns = [
     path("", today.home, name="home"),
@@ -30,6 +31,17 @@ urlpatterns = [
     path("results/", result_hub.results, name="results"),
     path("results/<int:number>/", result_page.result, name="result"),
     path("results/<int:number>/<str:file>", result_page.result_page, name="result-page"),
+    path("returns/", return_list.returns, name="returns"),
+    path("returns/<int:number>/", return_list.return_page, name="return"),
+    path("returns/<int:number>/aside/", return_list.put_aside, name="put-return-aside"),
+    path("returns/<int:number>/asks/", return_mapping.mapping_page, name="return-mapping"),
+    path("returns/<int:number>/asks/<int:block>/", return_mapping.block_page, name="return-block"),
+    path("returns/<int:number>/asks/<int:block>/<str:key>/", return_mapping.part_page, name="return-part"),
+    path("returns/<int:number>/cells/", return_cells.return_cells, name="return-cells"),
+    path("returns/<int:number>/cell/", return_cells.return_cell, name="return-cell"),
+    path("returns/<int:number>/copy/", return_cells.filled_copy, name="filled-copy"),
+    path("returns/<int:number>/receipt/", return_cells.receipt_file, name="return-receipt"),
+    path("returns/<int:number>/check/", return_check.check_page, name="return-check"),
     path("cells/", cell_pages.cells, name="cells"),
     path("site/", public_pages.sites, name="sites"),
     path("site/<int:number>/", public_pages.make_pages, name="make-site"),

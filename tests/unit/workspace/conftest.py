@@ -51,3 +51,58 @@ def finding_told(title="Two say different things", amount=1_500.0, subject="a", 
 def told():
     """Makes a finding as a command gives it."""
     return finding_told
+
+
+@pytest.fixture
+def work(workspace):
+    """Runs every job that waits."""
+    from placeplan.web.job_table import register_jobs
+    from placeplan.workspace.actions.job_leases import take_next
+    from placeplan.workspace.jobs.running_job import run_job
+
+    register_jobs()
+
+    def work():
+        while (job := take_next()) is not None:
+            run_job(job.pk, workspace.folder)
+
+    return work
+
+
+HEADING = "measure,organisation,counterparty,line,period,value,unit,precision,stage,stated_by"
+HEADING += ",stated_on,source,grade"
+STATED = f"""{HEADING}
+income,RZ9,09N,contract_income,2017/18,90,£k,1,plan,RZ9,2016-10-01,a.xlsx#S!B1,primary
+income,RZ9,,other_income,2017/18,7,£k,1,plan,RZ9,2016-10-01,a.xlsx#S!B2,primary
+income,RZ9,,transfers,2017/18,3,£k,1,plan,RZ9,2016-10-01,a.xlsx#S!B3,primary
+income_total,RZ9,,,2017/18,100,£k,1,plan,RZ9,2016-10-01,a.xlsx#S!B4,primary
+expenditure,RZ9,,pay,2017/18,60,£k,1,plan,RZ9,2016-10-01,a.xlsx#S!B5,primary
+expenditure,RZ9,,agency,2017/18,6,£k,1,plan,RZ9,2016-10-01,a.xlsx#S!B6,primary
+expenditure,RZ9,,drugs,2017/18,35,£k,1,plan,RZ9,2016-10-01,a.xlsx#S!B7,primary
+expenditure_total,RZ9,,,2017/18,101,£k,1,plan,RZ9,2016-10-01,a.xlsx#S!B8,primary
+"""
+
+
+@pytest.fixture
+def form_file(workspace, tmp_path):
+    """A form of six rows to fill, and a place whose hospital stated what answers some of them."""
+    from tests.unit.returns.plain_form import form
+
+    (workspace.folder / "figures").mkdir()
+    (workspace.folder / "figures" / "stated.csv").write_text(STATED, encoding="utf-8")
+    form(tmp_path / "Finance return.xlsx")
+    return tmp_path / "Finance return.xlsx"
+
+
+@pytest.fixture
+def asked(workspace, browser_of_one, form_file, work):
+    """The form, handed in for the hospital, and what it asks understood."""
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from placeplan.workspace.models import AskedReturn
+
+    file = SimpleUploadedFile(form_file.name, form_file.read_bytes())
+    sent = browser_of_one.post("/returns/", {"workbook": file, "body": "RZ9", "aim": "fill"})
+    assert sent.status_code == 302, sent.content.decode()
+    work()
+    return AskedReturn.objects.get()

@@ -24,12 +24,12 @@ from placeplan.cli.screen import note, say
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import changing
 from placeplan.plan.place import load_place
-from placeplan.returns.asked_once import AskedBefore, TwoAsks, asked_before, asked_cells, two_asks
+from placeplan.returns.asked_once import asked_elsewhere
 from placeplan.returns.calculated_elsewhere import calculated_elsewhere, program
 from placeplan.returns.checking import check
 from placeplan.returns.filling import fill
 from placeplan.returns.mapping.found_again import found_again
-from placeplan.returns.mapping.return_mappings import ReturnMapping, mapping_path, mappings_of
+from placeplan.returns.mapping.return_mappings import ReturnMapping, mapping_path
 from placeplan.returns.proposed import (
     Proposed,
     keep_found_again,
@@ -37,8 +37,9 @@ from placeplan.returns.proposed import (
     mapping_of_return,
     proposed,
     refuse_body,
+    refuse_other_asker,
 )
-from placeplan.returns.receipts import keep_receipt, receipt, receipt_of, receipts_in
+from placeplan.returns.receipts import keep_receipt, receipt, receipt_of
 from placeplan.returns.template.copies import refuse_target, write_copy
 from placeplan.returns.template.given_workbook import given_workbook
 from placeplan.returns.tracing import trace
@@ -75,7 +76,7 @@ def map_template(
     path = offer.mapping.path
     if not offer.is_kept or again.moved or mapping.confirmed != offer.mapping.confirmed:
         path = keep_found_again(offer.mapping, mapping, workbook, loaded.folder)
-    before, doubled = _asked_elsewhere(loaded.folder, body, workbook.book.file)
+    before, doubled = asked_elsewhere(loaded.folder, body, workbook.book.file)
     if as_json:
         told = mapping_json(mapping, path, offer, again)
         show_json({**told, **asked_json(before, doubled)})
@@ -106,7 +107,7 @@ def fill_template(
     loaded = load_place(place)
     offer = proposed(workbook, loaded, body, mapping)
     chosen = _confirmed(offer, yes, as_json, loaded.folder)
-    _refuse_other_asker(chosen, disclose_to)
+    refuse_other_asker(chosen, disclose_to)
     elsewhere = calculated_elsewhere(fill(workbook, chosen, loaded, body, disclose_to), program())
     filled = elsewhere.filled
     with changing(loaded.folder, "return"):  # the copy, its receipts and its mapping, or none of them
@@ -171,21 +172,12 @@ def check_return(
     refuse_body(loaded, whose)
     kept = mapping_of_return(workbook, loaded.folder, template, mapping)
     checked = check(workbook, kept, loaded, whose)
-    before, doubled = _asked_elsewhere(loaded.folder, whose, template or kept.template)
+    before, doubled = asked_elsewhere(loaded.folder, whose, template or kept.template)
     if as_json:
         show_json({**checked.as_json(), **asked_json(before, doubled)})
         return
     show_check(checked)
     show_asked(before, doubled)
-
-
-def _asked_elsewhere(
-    place: Path, body: str, template: str
-) -> tuple[tuple[AskedBefore, ...], tuple[TwoAsks, ...]]:
-    """What of a return was asked before, and what two returns ask otherwise."""
-    cells = asked_cells(mappings_of(place), receipts_in(place), body)
-    doubled = tuple(two for two in two_asks(cells) if template in (two.first.template, two.second.template))
-    return asked_before(cells, template), doubled
 
 
 def _of_receipt(file: Path, place: Path, body: str) -> tuple[str, str]:
@@ -225,10 +217,3 @@ def _kept(mapping: ReturnMapping, place: Path) -> ReturnMapping:
     path = keep_mapping(mapping, place)
     note(f"How it is filled is kept in {path}")
     return ReturnMapping(mapping.template, mapping.digest, mapping.blocks, True, mapping.asker, path)
-
-
-def _refuse_other_asker(mapping: ReturnMapping, disclosed_to: str) -> None:
-    """Errors: numbers withheld from the public are disclosed to the one who asks for the return alone."""
-    if disclosed_to and mapping.asker and mapping.asker.casefold() != disclosed_to.casefold():
-        what = f"The return goes to {mapping.asker}, and you disclose withheld numbers to {disclosed_to}."
-        raise PlanError(Problem(what, "--disclose-to", f"Leave it out, or write {mapping.asker}."))

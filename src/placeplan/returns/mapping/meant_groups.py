@@ -57,6 +57,11 @@ def group(key: str) -> Group:
     return Group(key, told["means"], frozenset(told.get("lines", ())), frozenset(told.get("all_but", ())))
 
 
+def known_groups() -> tuple[str, ...]:
+    """The keys of the groups of lines that are known."""
+    return tuple(_file()["groups"])
+
+
 def is_group(key: str) -> bool:
     """Does a text name a group of lines that is known by its own key?"""
     return key in _file()["groups"]

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from placeplan.core.doors.listing import listed
-from placeplan.core.doors.toml_files import toml_in
+from placeplan.core.doors.toml_files import toml_in, toml_values
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.periods import is_period
 from placeplan.core.sources import column_letters
@@ -189,16 +189,25 @@ def _pair(key: str, value: object) -> str:
 
 def read_mapping(path: Path) -> ReturnMapping:
     """A mapping from its file. Errors: no such file; not TOML; keys, measures or units that nobody knows."""
+    return replace(_mapping(toml_in(path), path.name), path=path)
+
+
+def mapping_in(text: str, name: str) -> ReturnMapping:
+    """A mapping from the text of its file, called `name`. Errors: as of the file."""
+    return _mapping(toml_values(text, name), name)
+
+
+def _mapping(values: Mapping[str, Any], name: str) -> ReturnMapping:
     try:
-        file = _File.model_validate(toml_in(path))
+        file = _File.model_validate(values)
     except ValidationError as error:
-        problems = [_misfit(detail, path.name) for detail in error.errors()]
+        problems = [_misfit(detail, name) for detail in error.errors()]
         raise PlanError(problems) from error
     problems = [fault for number, block in enumerate(file.blocks, 1) for fault in _faults(block, number)]
     if problems:
-        raise PlanError(replace(problem, where=f"{path.name}, {problem.where}") for problem in problems)
+        raise PlanError(replace(problem, where=f"{name}, {problem.where}") for problem in problems)
     blocks = tuple(_block(block) for block in file.blocks)
-    return ReturnMapping(file.template, file.digest, blocks, file.confirmed, file.asker, path)
+    return ReturnMapping(file.template, file.digest, blocks, file.confirmed, file.asker)
 
 
 def _misfit(detail: Any, file: str) -> Problem:

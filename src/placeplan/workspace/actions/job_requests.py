@@ -13,7 +13,11 @@ from placeplan.workspace.states import NOT_OVER
 
 ASKING = "ask for a job"
 # Kinds that do more than work something out: to ask for one is the act itself, with its roles and gates.
-ACTS_OF_KINDS = {"publish_site": "publish the site", "take_in": "save an upload"}
+ACTS_OF_KINDS = {
+    "fill_return": "fill a return",
+    "publish_site": "publish the site",
+    "take_in": "save an upload",
+}
 
 
 def key_of(kind: str, follows_from: Mapping[str, Any]) -> str:

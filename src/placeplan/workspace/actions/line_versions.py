@@ -23,7 +23,7 @@ from placeplan.workspace.one_writer import one_writer
 from placeplan.workspace.rules import COORDINATOR
 
 FIRST = "as it was when it was opened here"
-WRITING = ("take_in",)  # the kinds of job that write in the folder
+WRITING = ("fill_return", "take_in")  # the kinds of job that write in the folder
 CHANGED = "changed in the folder"
 
 

@@ -67,6 +67,9 @@ def _answer_of(job: Job) -> str:
         return reverse("findings")
     if job.kind in KEYS:
         return reverse("result", args=[job.pk]) if job.state == "done" else reverse("results")
+    if "return" in job.arguments:
+        number = job.arguments["return"]
+        return reverse("return", args=[number]) if job.state == "done" else reverse("returns")
     if "upload" in job.arguments:
         return reverse("upload", args=[job.arguments["upload"]])
     return reverse("findings") if job.kind == "check" else reverse("home")

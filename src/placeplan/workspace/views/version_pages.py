@@ -17,7 +17,7 @@ def versions(request: HttpRequest) -> HttpResponse:
     """Every version, the latest first."""
     where = standing(request)
     rows = Version.objects.seen_by(where.seat).filter(line=where.line).order_by("-number")
-    start = _start(request)
+    start = start_of(request)
     return page(
         request,
         "versions.html",
@@ -29,7 +29,8 @@ def versions(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _start(request: HttpRequest) -> int:
+def start_of(request: HttpRequest) -> int:
+    """From which row on a page shows a long table."""
     asked = request.GET.get("from", "0")
     return min(int(asked), 1_000_000) if asked.isascii() and asked.isdigit() and len(asked) < 8 else 0
 
