@@ -14,11 +14,13 @@ from markupsafe import Markup
 
 from placeplan.look.templating import environment
 from placeplan.look.wording import STATUS_WORDS, counted, day, pounds, when, with_minus_signs
+from placeplan.workspace.downloads.taking_tables import taken_from, with_ways_to_take
 
+OK = 200
 _NAME = re.compile(r"(?<![\w./#-])[a-z]+(?:_[a-z]+)+(?![\w/#-]|\.\w)")  # and no part of a file's name
 
 
-def page(request: HttpRequest, template: str, *, status: int = 200, **about: Any) -> HttpResponse:
+def page(request: HttpRequest, template: str, *, status: int = OK, **about: Any) -> HttpResponse:
     """The page of a template, with what every page needs."""
     pages = environment(*settings.PLACEPLAN_ROOMS)
     seat = getattr(request, "seat", None)
@@ -40,7 +42,9 @@ def page(request: HttpRequest, template: str, *, status: int = 200, **about: Any
         verdicts=STATUS_WORDS,
         **about,
     )
-    return HttpResponse(text, status=status)
+    if request.method == "POST" or status != OK:
+        return HttpResponse(text, status=status)
+    return taken_from(request, text) or HttpResponse(with_ways_to_take(request, text))
 
 
 def moment(at: Any) -> str:

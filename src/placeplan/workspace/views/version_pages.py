@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from placeplan.workspace.content.version_changes import changed_paths
+from placeplan.workspace.downloads.taking_tables import rows_each
 from placeplan.workspace.models import Version
 from placeplan.workspace.rendering import page
 from placeplan.workspace.views.footing import standing
@@ -17,14 +18,14 @@ def versions(request: HttpRequest) -> HttpResponse:
     """Every version, the latest first."""
     where = standing(request)
     rows = Version.objects.seen_by(where.seat).filter(line=where.line).order_by("-number")
-    start = start_of(request)
+    start, each = start_of(request), rows_each(request, EACH_PAGE)
     return page(
         request,
         "versions.html",
         current=where.version,
-        versions=rows.select_related("author__person")[start : start + EACH_PAGE],
+        versions=rows.select_related("author__person")[start : start + each],
         start=start,
-        each=EACH_PAGE,
+        each=each,
         count=rows.count(),
     )
 

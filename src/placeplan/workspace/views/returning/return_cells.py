@@ -16,6 +16,7 @@ from placeplan.returns.receipts import ENDING
 from placeplan.workspace.content.declared_bodies import body_names
 from placeplan.workspace.content.opened_sheets import workbooks_in
 from placeplan.workspace.content.stored_bytes import bytes_kept
+from placeplan.workspace.downloads.taking_tables import rows_each
 from placeplan.workspace.models import AskedReturn, Content
 from placeplan.workspace.rendering import page
 from placeplan.workspace.returning.kept_receipts import STATES, Cell, KeptReceipt, receipt_of, sources_of
@@ -45,16 +46,16 @@ def return_cells(request: HttpRequest, number: int) -> HttpResponse:
     asked, receipt = _filled(where, number)
     wanted = request.GET.get("show", "")
     state = wanted if wanted in STATES else STATES[0]
-    cells, start = receipt.of(state), start_of(request)
+    cells, start, each = receipt.of(state), start_of(request), rows_each(request, EACH)
     return page(
         request,
         "returns/cells.html",
         asked=asked,
         state=state,
         counts={name: len(receipt.of(name)) for name in STATES},
-        cells=cells[start : start + EACH],
+        cells=cells[start : start + each],
         start=start,
-        each=EACH,
+        each=each,
         count=len(cells),
         reasons=receipt.reasons,
         labels={key: own.label for key, own in measures().items()},
