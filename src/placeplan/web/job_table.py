@@ -89,6 +89,12 @@ def _check_return(task: Task) -> Any:
     return check_return(task)
 
 
+def _index(task: Task) -> Any:
+    from placeplan.workspace.jobs.indexing_job import index_version  # slow to import
+
+    return index_version(task)
+
+
 JOBS = (
     JobKind("read", "Reading what was handed in", _read),
     JobKind("take_in", "Saving what was read", _take_in),
@@ -96,6 +102,7 @@ JOBS = (
     JobKind("map_return", "Understanding what the return asks", _map_return),
     JobKind("fill_return", "Filling the return", _fill_return),
     JobKind("check_return", "Checking the return", _check_return),
+    JobKind("index_version", "Listing what there is to find", _index),
     JobKind("make_site", "Making the public pages", _make_site),
     JobKind("publish_site", "Publishing the site", _publish_site),
     JobKind(RETURNS, "Telling the story of the returns", _tell_returns),

@@ -21,6 +21,7 @@ MENU = (
     ("returns", "Returns"),
     ("versions", "Versions"),
     ("sites", "Public site"),
+    ("search", "Search"),
 )
 POLICY = {
     "default-src": ["'none'"],

@@ -9,6 +9,7 @@ from placeplan.workspace.views import (
     job_pages,
     public_pages,
     review_pages,
+    search_pages,
     today,
     version_pages,
 )
@@ -42,6 +43,7 @@ urlpatterns = [
     path("returns/<int:number>/copy/", return_cells.filled_copy, name="filled-copy"),
     path("returns/<int:number>/receipt/", return_cells.receipt_file, name="return-receipt"),
     path("returns/<int:number>/check/", return_check.check_page, name="return-check"),
+    path("search/", search_pages.search, name="search"),
     path("cells/", cell_pages.cells, name="cells"),
     path("site/", public_pages.sites, name="sites"),
     path("site/<int:number>/", public_pages.make_pages, name="make-site"),
