@@ -21,7 +21,7 @@ class PageTable:
 
 def tables_in(page: str) -> list[re.Match[str]]:
     """Where the tables of a page stand, those left out that ask for something."""
-    return [found for found in _TABLE.finditer(page) if not _ASKS.search(found[0])]
+    return [place for place in _TABLE.finditer(page) if not _ASKS.search(place[0])]
 
 
 def table_in(html: str) -> PageTable:

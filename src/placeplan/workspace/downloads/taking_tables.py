@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from placeplan.core.shown_text import seen
 from placeplan.workspace.downloads.page_tables import table_in, tables_in
-from placeplan.workspace.downloads.table_files import FORMS, Form
+from placeplan.workspace.downloads.written_tables import FORMS, Form
 
 TABLE, FORM = "table", "as"  # of an address's query
 MOST_ROWS = 10_000  # of a long table that is taken at once; our default

@@ -79,9 +79,9 @@ def _statements(place: Place, here: frozenset[str]) -> Iterator[Entry]:
 
 
 def _figures(place: Place, here: frozenset[str]) -> Iterator[Entry]:
-    cards, known = source_cards(place.figures, place.origins), measures()
+    cards, by_key = source_cards(place.figures, place.origins), measures()
     for row in place.figures.iter_rows(named=True):
-        label = known[row["measure"]].label if row["measure"] in known else row["measure"]
+        label = by_key[row["measure"]].label if row["measure"] in by_key else row["measure"]
         card = cards[row["figure"]]
         whose = place.name_of(row["organisation"] or "") or place.name
         yield Entry(

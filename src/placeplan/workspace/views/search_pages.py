@@ -37,9 +37,9 @@ def search(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse('job', args=[job.pk])}?{then}")
     question = form.cleaned_data["q"]
     words = words_of(question)
-    found = index.found(words) | {"findings": _findings(where, words), "pages": _pages(words)}
+    fitting = index.found(words) | {"findings": _findings(where, words), "pages": _pages(words)}
     chosen = request.GET.get("in", "")
-    start, each = start_of(request), rows_each(request, EACH if chosen in SORTS else FIRST)
+    start, count = start_of(request), rows_each(request, EACH if chosen in SORTS else FIRST)
     return page(
         request,
         "search.html",
@@ -48,10 +48,10 @@ def search(request: HttpRequest) -> HttpResponse:
         version=where.version,
         chosen=chosen if chosen in SORTS else "",
         labels=SORTS,
-        counts={sort: len(found.get(sort, ())) for sort in SORTS},
-        found={sort: found.get(sort, [])[start : start + each] for sort in SORTS if chosen in ("", sort)},
+        counts={sort: len(fitting.get(sort, ())) for sort in SORTS},
+        found={sort: fitting.get(sort, [])[start : start + count] for sort in SORTS if chosen in ("", sort)},
         start=start,
-        each=each,
+        each=count,
         way=_way,
     )
 
@@ -63,10 +63,10 @@ def _findings(where: Standing, words: Sequence[str]) -> list[Entry]:
 
 
 def _finding(row: Finding) -> Entry:
-    shown: Any = row.shown
-    also = " ".join(filter(None, (shown["explanation"], shown["likely_cause"], *shown["organisations"])))
+    told: Any = row.shown
+    also = " ".join(filter(None, (told["explanation"], told["likely_cause"], *told["organisations"])))
     state = FINDING.labels[row.state] if row.status != "pass" else "holds"
-    return Entry("findings", shown["title"], state, also=also, address="finding", where=str(row.pk))
+    return Entry("findings", told["title"], state, also=also, address="finding", where=str(row.pk))
 
 
 def _pages(words: Sequence[str]) -> list[Entry]:

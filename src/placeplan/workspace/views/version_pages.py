@@ -18,14 +18,14 @@ def versions(request: HttpRequest) -> HttpResponse:
     """Every version, the latest first."""
     where = standing(request)
     rows = Version.objects.seen_by(where.seat).filter(line=where.line).order_by("-number")
-    start, each = start_of(request), rows_each(request, EACH_PAGE)
+    start, count = start_of(request), rows_each(request, EACH_PAGE)
     return page(
         request,
         "versions.html",
         current=where.version,
-        versions=rows.select_related("author__person")[start : start + each],
+        versions=rows.select_related("author__person")[start : start + count],
         start=start,
-        each=each,
+        each=count,
         count=rows.count(),
     )
 

@@ -46,16 +46,16 @@ def return_cells(request: HttpRequest, number: int) -> HttpResponse:
     asked, receipt = _filled(where, number)
     wanted = request.GET.get("show", "")
     state = wanted if wanted in STATES else STATES[0]
-    cells, start, each = receipt.of(state), start_of(request), rows_each(request, EACH)
+    cells, start, count = receipt.of(state), start_of(request), rows_each(request, EACH)
     return page(
         request,
         "returns/cells.html",
         asked=asked,
         state=state,
         counts={name: len(receipt.of(name)) for name in STATES},
-        cells=cells[start : start + each],
+        cells=cells[start : start + count],
         start=start,
-        each=each,
+        each=count,
         count=len(cells),
         reasons=receipt.reasons,
         labels={key: own.label for key, own in measures().items()},

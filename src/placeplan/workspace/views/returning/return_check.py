@@ -2,14 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from placeplan.workspace.actions.return_requests import ask_to_check
 from placeplan.workspace.models import AskedReturn
 from placeplan.workspace.rendering import page
-from placeplan.workspace.views.footing import standing
+from placeplan.workspace.views.footing import following, standing
 
 # The remarks of a check, in the order of a page.
 REMARKS = (
@@ -29,8 +27,7 @@ def check_page(request: HttpRequest, number: int) -> HttpResponse:
     asked = get_object_or_404(rows.select_related("filled"), pk=number)
     job = ask_to_check(by=where.seat, asked=asked, version=where.version)
     if job.state != "done":
-        then = urlencode({"then": reverse("return-check", args=[asked.pk])})
-        return redirect(f"{reverse('job', args=[job.pk])}?{then}")
+        return redirect(following(job, "return-check", asked.pk))
     told = job.answer
     return page(
         request,

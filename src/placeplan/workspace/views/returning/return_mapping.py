@@ -5,8 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
 from placeplan.core.errors import PlanError
@@ -14,11 +12,11 @@ from placeplan.returns.mapping.blocks import Block
 from placeplan.returns.mapping.return_mappings import ReturnMapping, mapping_in
 from placeplan.workspace.actions.asked_returns import confirm_return, map_return
 from placeplan.workspace.actions.return_requests import ask_to_fill, ask_to_map
-from placeplan.workspace.models import AskedReturn, Job
+from placeplan.workspace.models import AskedReturn
 from placeplan.workspace.rendering import page
 from placeplan.workspace.returning.return_forms import READ, Confirmed, PartAnswers
 from placeplan.workspace.returning.return_parts import Part, part_of, text_with, with_block
-from placeplan.workspace.views.footing import Standing, standing
+from placeplan.workspace.views.footing import Standing, following, standing
 
 OPEN = ("received", "confirmed", "filled")  # what it asks can still be changed
 ROWS_EACH, COLUMNS_EACH = 60, 40  # of a block on one page; our defaults
@@ -31,7 +29,7 @@ def mapping_page(request: HttpRequest, number: int) -> HttpResponse:
     asked = _asked(where, number)
     job = ask_to_map(by=where.seat, asked=asked, version=where.version)
     if job.state != "done":
-        return redirect(_following(job, "return-mapping", asked.pk))
+        return redirect(following(job, "return-mapping", asked.pk))
     told = job.answer
     mapping = mapping_in(told["mapping"], asked.name)
     sent = request.POST if request.method == "POST" else None
@@ -72,11 +70,11 @@ def _confirmed(
         disclosed_to = asker if form.cleaned_data["withheld"] == READ else ""
         confirm_return(by=where.seat, asked=asked, mapping=changed, disclosed_to=disclosed_to)
         job = ask_to_fill(by=where.seat, asked=asked, version=where.version)
-        return redirect(_following(job, "return", asked.pk))
+        return redirect(following(job, "return", asked.pk))
     map_return(by=where.seat, asked=asked, mapping=changed)
     messages.info(request, "Your answers are kept. What it would be filled with has been looked up anew.")
     job = ask_to_map(by=where.seat, asked=asked, version=where.version)
-    return redirect(_following(job, "return-mapping", asked.pk))
+    return redirect(following(job, "return-mapping", asked.pk))
 
 
 @require_safe
@@ -140,7 +138,7 @@ def part_page(request: HttpRequest, number: int, block: int, key: str) -> HttpRe
         else:
             map_return(by=where.seat, asked=asked, mapping=text)
             job = ask_to_map(by=where.seat, asked=asked, version=where.version)
-            return redirect(_following(job, "return-block", asked.pk, block))
+            return redirect(following(job, "return-block", asked.pk, block))
     return page(
         request,
         "returns/part.html",
@@ -173,8 +171,3 @@ def _block(mapping: ReturnMapping, number: int) -> Block:
     if number >= len(mapping.blocks):
         raise Http404
     return mapping.blocks[number]
-
-
-def _following(job: Job, name: str, *parts: object) -> str:
-    then = urlencode({"then": reverse(name, args=parts)})
-    return f"{reverse('job', args=[job.pk])}?{then}"

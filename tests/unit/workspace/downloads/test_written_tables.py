@@ -4,7 +4,7 @@ import pytest
 from openpyxl import load_workbook
 
 from placeplan.workspace.downloads.page_tables import PageTable
-from placeplan.workspace.downloads.table_files import as_csv, as_xlsx, number_in
+from placeplan.workspace.downloads.written_tables import as_csv, as_xlsx, number_in
 
 TABLE = PageTable("", [["Body", "More"], ["=cmd()", "−£1,234.50"], ["+44 of us", "12%"], ["A", "£4m"]], 1)
 

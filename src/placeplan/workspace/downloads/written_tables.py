@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import xlsxwriter
 
@@ -71,7 +72,7 @@ def as_xlsx(table: PageTable) -> bytes:
         sheet = book.add_worksheet(SHEET)
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        formats = defaultdict(lambda: book.add_format({"valign": "top"}))
+        formats: defaultdict[str, Any] = defaultdict(lambda: book.add_format({"valign": "top"}))
         for row, texts in enumerate(table.rows):
             is_head = row < table.heads
             for column, text in enumerate(texts):
