@@ -83,6 +83,9 @@ COMMANDS = {
         "track.watch",
         "Control charts: is a series doing what it always did, or has something changed.",
     ),
+    "rate": Command(
+        "track", "track.rate", "Scores with the ranks that chance allows, and what would change a band."
+    ),
     "serve": Command("browser", "browser.serve", "The whole job in a browser, on this machine."),
     "export": Command("browser", "browser.export", "Write the latest version of a place as a folder."),
     "load": Command("browser", "browser.load", "Keep a place's folder as a version."),

@@ -6,7 +6,6 @@ anything is computed, and moves the limits by itself and no signal.
 """
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -87,13 +86,12 @@ def as_numbers(
 
     `first` is the phase's first point in units of its last digit, of which there are `decimals`.
     """
-    unit = Fraction(1, 10**decimals)
-    mean = Fraction(first) + Fraction(int(found.total[row]), found.baseline)
-    moving_range = Fraction(int(found.range_total[row]), int(found.ranges[row]))
-    width = rules.limit * moving_range
-    return (
-        float(mean * unit),
-        float(moving_range * unit),
-        float((mean - width) * unit),
-        float((mean + width) * unit),
-    )
+    unit, baseline = 10**decimals, found.baseline
+    total, range_total, ranges = (int(of[row]) for of in (found.total, found.range_total, found.ranges))
+    # Whole numbers over whole numbers, which Python divides to the nearest float.
+    parts = rules.limit.denominator * ranges
+    middle = (first * baseline + total) * parts
+    width = rules.limit.numerator * range_total * baseline
+    whole = baseline * parts * unit
+    moving_range = range_total / (ranges * unit)
+    return middle / whole, moving_range, (middle - width) / whole, (middle + width) / whole
