@@ -13,7 +13,7 @@ from placeplan.cli.files.out_option import Opened, must_have_file, out_to
 from placeplan.cli.files.result_writers import rows_of
 from placeplan.cli.invention import say_notice, with_notice
 from placeplan.cli.screen import say
-from placeplan.cli.track.watch_tables import show_charts
+from placeplan.cli.track.watch_tables import show_charts, show_table
 from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.plan.place import Place, load_place
 from placeplan.tracking.process_control.chart_acts import Acts, acts_in, note_strangers
@@ -22,6 +22,12 @@ from placeplan.tracking.process_control.charting import charts
 from placeplan.tracking.process_control.charts import Chart
 from placeplan.tracking.process_control.rule_sets import DEFAULT, RuleSet, rule_set
 from placeplan.tracking.series.place_series import series_of_place
+from placeplan.tracking.series.published_tables import (
+    PublishedTable,
+    published_tables,
+    table_of,
+    table_record,
+)
 from placeplan.tracking.series.series_files import series_in
 from placeplan.tracking.series.stated_series import Series
 
@@ -37,6 +43,7 @@ class _Watched:
     series: tuple[Series, ...]
     acts: Acts
     place: Place | None = None
+    table: PublishedTable | None = None
 
 
 @app.command()
@@ -53,6 +60,9 @@ def watch(
     rules_file: Annotated[
         Path | None, typer.Option("--rules", help="TOML with sets of rules of your own.")
     ] = None,
+    tables_file: Annotated[
+        Path | None, typer.Option("--tables", help="TOML with published tables of your own.")
+    ] = None,
     out: Annotated[Path | None, out_to(*EVERY_FORM)] = None,
     is_opened: Opened = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
@@ -65,7 +75,7 @@ def watch(
     """
     must_have_file(out, is_opened)
     rules = rule_set(rules_name, rules_file)
-    watched = _watched(series, acts, only)
+    watched = _watched(series, acts, only, published_tables(tables_file))
     drawn = charts(watched.series, watched.acts, rules)
     answer = Answer(
         watched.title,
@@ -76,7 +86,7 @@ def watch(
     give(answer, out, is_opened, as_json)
 
 
-def _watched(path: Path, acts_path: Path | None, only: str) -> _Watched:
+def _watched(path: Path, acts_path: Path | None, only: str, tables: Mapping[str, PublishedTable]) -> _Watched:
     """Errors: no such file; faults of the series or of the acts; acts on series that are not there."""
     if not path.exists():
         what = "There is no such file or folder."
@@ -88,14 +98,15 @@ def _watched(path: Path, acts_path: Path | None, only: str) -> _Watched:
     if place is not None:
         series = series_of_place(place.figures, {code: body.name for code, body in place.bodies.items()})
     else:
-        series = series_in(path, acts.rebased())
+        series = series_in(path, acts.rebased(), tables)
     if acts_path:
         _refuse_strangers(acts, series, acts_path)
     chosen = tuple(part for part in series if only.casefold() in part.name.casefold())
     if only and not chosen:
         raise PlanError(Problem(f"No series has “{only}” in its name.", "--only", "Leave it out to see all."))
+    table = None if place else table_of(path, tables)
     title = f"{place.name}: what was measured" if place else path.stem
-    return _Watched(title, chosen, acts, place)
+    return _Watched(table.title if table else title, chosen, acts, place, table)
 
 
 def _refuse_strangers(acts: Acts, series: Sequence[Series], path: Path) -> None:
@@ -105,7 +116,12 @@ def _refuse_strangers(acts: Acts, series: Sequence[Series], path: Path) -> None:
 
 
 def _record(watched: _Watched, drawn: Sequence[Chart], rules: RuleSet) -> dict[str, Any]:
-    record = {"rule_set": rules_record(rules), "series": [chart_record(chart) for chart in drawn]}
+    record: dict[str, Any] = {
+        "rule_set": rules_record(rules),
+        "series": [chart_record(chart) for chart in drawn],
+    }
+    if watched.table:
+        record["table"] = table_record(watched.table)
     return with_notice(watched.place, record) if watched.place else record
 
 
@@ -116,6 +132,8 @@ def _show(watched: _Watched, drawn: Sequence[Chart], rules: RuleSet) -> None:
         say("Nothing was measured more than once: there is no series to chart.")
         return
     show_charts(watched.title, drawn, rules)
+    if watched.table:
+        show_table(watched.table)
 
 
 def _rows(drawn: Sequence[Chart]) -> pl.DataFrame:

@@ -9,6 +9,7 @@ from placeplan.tracking.process_control.charts import Chart, Phase, Unlimited
 from placeplan.tracking.process_control.rule_sets import RuleSet
 from placeplan.tracking.process_control.signals import CLOSE, OUTSIDE, RUN, TREND
 from placeplan.tracking.process_control.verdicts import assurance, variation
+from placeplan.tracking.series.published_tables import PublishedTable
 
 RULE_WORDS = {
     OUTSIDE: "outside a limit",
@@ -31,6 +32,12 @@ def show_charts(title: str, drawn: Sequence[Chart], rules: RuleSet) -> None:
             say(chart.series.name, style="bold")
             say_each(f"  {line}" for line in lines)
     say(f"Rules: {rules.title} ({rules.source}).")
+
+
+def show_table(table: PublishedTable) -> None:
+    """Whose table it is, under which licence, and what of it is not charted."""
+    say(f"{table.title}. {table.publisher}. {table.licence}. {table.address}")
+    say_each(f"  not charted: {column}: {why}" for column, why in table.not_charted.items())
 
 
 def _now(chart: Chart) -> str:

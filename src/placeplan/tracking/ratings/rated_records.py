@@ -7,6 +7,7 @@ from placeplan.tracking.ratings.rank_intervals import LEVEL
 from placeplan.tracking.ratings.rated_units import Rated, RatedUnit
 from placeplan.tracking.ratings.rating_files import Rating
 from placeplan.tracking.ratings.robustness import CHOICES
+from placeplan.tracking.ratings.scoring import weights_of
 
 
 def rated_record(answer: Rated) -> dict[str, Any]:
@@ -59,6 +60,17 @@ def _about(stated: Rating) -> Mapping[str, Any]:
         "source": stated.source,
         "unverified": list(stated.unverified),
         "published": list(stated.published),
+        "indicators": [
+            {
+                "key": indicator.key,
+                "label": indicator.label,
+                "domain": indicator.domain,
+                "better": indicator.better,
+                "weight": weight,
+                "grade": indicator.grade,
+            }
+            for indicator, weight in zip(stated.indicators, weights_of(stated).tolist(), strict=True)
+        ],
     }
 
 

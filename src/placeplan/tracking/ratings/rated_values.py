@@ -19,7 +19,7 @@ from placeplan.tracking.ratings.rating_files import Rating
 
 NEEDED = ("unit", "indicator", "value")
 ALLOWED = (*NEEDED, "standard_error", "definition")
-_PLAIN = re.compile(r"[-−]?(?:\d{1,15}(?:\.\d{0,12})?|\.\d{1,12})")
+_PLAIN = re.compile(r"[-−]?(?:\d{1,15}(?:\.\d{0,20})?|\.\d{1,20})")
 Numbers = NDArray[np.float64]
 
 

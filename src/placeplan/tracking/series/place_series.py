@@ -36,7 +36,8 @@ def series_of_place(figures: pl.DataFrame, bodies: Mapping[str, str]) -> tuple[S
         for name, own in zip(plain, alike, strict=True)
         for part in _by_kind(own)
     ]
-    return tuple(sorted((s for s in named if len(s.points) > 1), key=lambda s: s.name))
+    told = (series for series in named if len(series.points) + len(series.unstated) > 1)
+    return tuple(sorted(told, key=lambda series: series.name))
 
 
 def _what(row: Row) -> tuple[str, ...]:
@@ -81,7 +82,9 @@ def _why_unstated(row: Row) -> str:
     """Why a figure is no point: no value, or only a bound of it."""
     if row["value"] is None:
         return row["as_stated"] or "left blank"
-    return "" if row["bound"] in ("=", "") else "only a bound is stated"
+    if row["bound"] in ("=", ""):
+        return ""
+    return f"only a bound is stated: {row['as_stated']}" if row["as_stated"] else "only a bound is stated"
 
 
 def _value(row: Row) -> Decimal:

@@ -16,11 +16,17 @@ from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.core.periods import kind_of, period
 from placeplan.core.sentences import joined
 from placeplan.figures.missing import LABELS, state_of_words
+from placeplan.tracking.series.published_tables import (
+    PublishedTable,
+    published_rows,
+    published_tables,
+    table_of,
+)
 from placeplan.tracking.series.stated_series import Point, Series, spacing
 
 NEEDED = ("series", "period", "value")
 ALLOWED = (*NEEDED, "definition", "unit")
-_PLAIN = re.compile(r"[-−]?(?:\d{1,15}(?:\.\d{0,12})?|\.\d{1,12})")
+_PLAIN = re.compile(r"[-−]?(?:\d{1,15}(?:\.\d{0,20})?|\.\d{1,20})")
 _PERIODS = "a month (2024-04), a quarter (2024/25-Q1), a financial year (2024/25) or a day (2024-04-01)"
 
 
@@ -36,25 +42,39 @@ class _Row:
     unit: str
 
 
-def series_in(path: Path, rebased: Mapping[str, frozenset[str]] | None = None) -> tuple[Series, ...]:
+def series_in(
+    path: Path,
+    rebased: Mapping[str, frozenset[str]] | None = None,
+    tables: Mapping[str, PublishedTable] | None = None,
+) -> tuple[Series, ...]:
     """Every series of a file, in the order in which they first stand there.
 
     `rebased` names, by series, the periods from which it is charted anew: only there may its definition
-    change. Errors: everything wrong with the file, at once, and the gaps with it.
+    change. A file that is one of the published `tables` (those that ship, if none are given) is read as it.
+    Errors: everything wrong with the file, at once, and the gaps with it.
     """
-    rows = _rows(path)
-    problems = Problems()
-    kept: dict[str, list[_Row]] = {}
+    table = table_of(path, published_tables() if tables is None else tables)
+    rows = _published(path, table) if table else _rows(path)
+    problems, parted = Problems(), rebased or {}
+    by_name: dict[str, list[_Row]] = {}
     for row in rows:
-        kept.setdefault(row.series, []).append(row)
-    series = [
-        _series(name, own, path.name, (rebased or {}).get(name, frozenset()), problems)
-        for name, own in kept.items()
+        by_name.setdefault(row.series, []).append(row)
+    read_series = [
+        _series(name, own, path.name, parted.get(name, frozenset()), problems)
+        for name, own in by_name.items()
     ]
+    whole = tuple(series for series in read_series if series is not None)
     if problems.found:
-        problems.extend(_gaps(path.name, (own for own in series if own is not None)))
+        problems.extend(_gaps(path.name, whole))
     problems.raise_any()
-    return tuple(own for own in series if own is not None)
+    return whole
+
+
+def _published(path: Path, table: PublishedTable) -> list[_Row]:
+    rows = named_rows(path)[1]
+    _refuse_ragged(rows, path.name)
+    stated = published_rows(table, rows)
+    return [_Row(row.line, row.series, row.period, row.value, "", "") for row in stated]
 
 
 def _rows(path: Path) -> list[_Row]:

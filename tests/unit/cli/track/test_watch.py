@@ -101,3 +101,25 @@ def test_a_places_own_acts_are_found(tmp_path):
     (place / "rules" / "charts.toml").write_text(act, encoding="utf-8")
     record = json.loads(run(place, "--only", "james paget", "--json"))["series"]
     assert next(s for s in record if s["series"] == name)["assurance"] == "will_not_hit"
+
+
+def test_a_published_table_says_whose_it_is_and_what_of_it_is_left(tmp_path):
+    months = [f"{2024 + n // 12}-{n % 12 + 1:02d}-01" for n in range(12)]
+    rows = [f"QMM,{month},2024,Apr,{100 + n % 3},900,{120 + n % 4}" for n, month in enumerate(months)]
+    path = tmp_path / "rtt.csv"
+    head = "stp20_nhs_code,date,year,month,completed,incomplete,new"
+    path.write_text("\n".join([head, *rows]), encoding="utf-8")
+    record = json.loads(run(path, "--json"))
+    names = [series["series"] for series in record["series"]]
+    assert names == ["QMM: completed pathways", "QMM: new referrals"]
+    assert "twice" in record["table"]["not_charted"]["incomplete"]
+    assert "counts those with a decision to admit twice" in " ".join(run(path).split())
+
+
+def test_the_months_of_a_board_are_charted_and_a_bound_is_not():
+    place = EXAMPLES / "norfolk-and-waveney-2026"
+    series = {s["series"]: s for s in json.loads(run(place, "--json"))["series"]}
+    attended = next(s for name, s in series.items() if "Queen Elizabeth" in name and "Attendances" in name)
+    assert attended["step"] == "month" and attended["status"] == "assessed"
+    waiting = next(s for name, s in series.items() if name.endswith("Waiting list"))
+    assert waiting["status"] == "cannot_assess" and "bound" in waiting["unstated"][0]["why"]

@@ -9,6 +9,7 @@ def test_the_keys_that_programs_rely_on(tmp_path):
     record = rated_record(rated_units(rated(VALUES, 0.1), stated(tmp_path), draws=200))
     assert {"unit", "score", "rank", "rank_low", "rank_high", "band"} <= set(record["units"][0])
     assert record["changes_band"] == sum(bool(unit["changes_band"]) for unit in record["units"])
+    assert [round(row["weight"], 3) for row in record["rating"]["indicators"]] == [0.667, 0.333]
     assert set(record["robustness"]) == {"weights", "leave_one_out", "missing_values", "near_a_boundary"}
 
 

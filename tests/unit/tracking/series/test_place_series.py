@@ -50,10 +50,10 @@ def test_months_and_years_are_apart_and_a_bound_or_a_blank_is_no_point():
     rows = [figure(f"2017-{m:02d}", float(m)) for m in (4, 5, 6)]
     rows += [figure("2016/17", 1.0), figure("2017/18", 2.0)]
     unpublished = {**OF, "period": "2017-08", "value": None, "as_stated": "not published"}
-    rows += [figure("2017-07", 4.0, bound="<"), unpublished]
+    rows += [figure("2017-07", 4.0, bound="<", as_stated="under 5"), unpublished]
     monthly, yearly = sorted(series(*rows), key=lambda s: s.step)
     assert (monthly.step, yearly.step) == ("month", "year")
-    assert monthly.unstated == (("2017-07", "only a bound is stated"), ("2017-08", "not published"))
+    assert monthly.unstated == (("2017-07", "only a bound is stated: under 5"), ("2017-08", "not published"))
 
 
 def test_what_was_measured_once_is_no_series_and_shares_keep_their_digits():
@@ -61,3 +61,8 @@ def test_what_was_measured_once_is_no_series_and_shares_keep_their_digits():
     assert series(figure("2016/17", 1.0)) == ()
     only = series({**figure("2016-04", 0.915), **share}, {**figure("2016-05", 0.92), **share})[0]
     assert only.points[0].value == Decimal("0.915")
+
+
+def test_what_is_stated_as_a_bound_alone_is_a_series_without_a_point():
+    only = series(figure("2017-04", 4.0, bound="<"), figure("2017-05", 5.0, bound="<"))[0]
+    assert only.points == () and only.unstated[0] == ("2017-04", "only a bound is stated")
