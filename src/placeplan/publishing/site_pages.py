@@ -16,6 +16,7 @@ from placeplan.publishing.pages import (
     back_test_page,
     front_page,
     guidance_page,
+    measured_page,
     projection_page,
     requirements_page,
     returns_sent_page,
@@ -83,6 +84,11 @@ PAGES = (
         "projection.html", "The projection", "projection.html",
         lambda making: projection_page.values(making.results),
         lambda results: _has_something_foreseen(results),
+    ),
+    Page(
+        "measured.html", "What was measured", "measured.html",
+        lambda making: measured_page.values(making.results),
+        lambda results: bool(results.watched),
     ),
     Page(
         "findings.html", "Findings", "findings.html",

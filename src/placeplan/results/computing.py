@@ -26,6 +26,7 @@ from placeplan.results.parts.projected import projected
 from placeplan.results.parts.returns import Returns, returns
 from placeplan.results.parts.stated import stated
 from placeplan.results.parts.tested import past_test
+from placeplan.results.parts.watched import watched
 from placeplan.results.place_results import WORKBOOKS, Results
 from placeplan.results.projecting import projections
 from placeplan.results.release.confirming import refuse_unconfirmed_texts
@@ -94,6 +95,7 @@ def results_from(
         guidance=guidance(place),
         tested=past_test(place),
         returns=handed_in,
+        watched=watched(place),
         waiting_workbooks=has_waiting_workbooks(place),
     )
 

@@ -15,6 +15,7 @@ from placeplan.results.parts.projected import Projected
 from placeplan.results.parts.returns import Returns
 from placeplan.results.parts.stated import Stated
 from placeplan.results.parts.tested import PastTest
+from placeplan.tracking.process_control.charts import Chart
 
 WORKBOOKS = "workbooks"  # folder where raw files wait until they are imported
 
@@ -40,6 +41,7 @@ class Results:
     guidance: Guidance | None = None
     tested: PastTest | None = None
     returns: Returns | None = None  # nothing where no body handed in a workbook
+    watched: tuple[Chart, ...] = ()  # of what was measured again and again
     waiting_workbooks: bool = False  # are there workbooks, while nothing that bodies hand in was read?
 
     @property

@@ -16,7 +16,7 @@ from placeplan.cli.screen import say
 from placeplan.cli.track.watch_tables import show_charts, show_table
 from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.plan.place import Place, load_place
-from placeplan.tracking.process_control.chart_acts import Acts, acts_in, note_strangers
+from placeplan.tracking.process_control.chart_acts import LOCAL_ACTS, Acts, acts_in, note_strangers
 from placeplan.tracking.process_control.chart_records import chart_record, rules_record
 from placeplan.tracking.process_control.charting import charts
 from placeplan.tracking.process_control.charts import Chart
@@ -32,7 +32,6 @@ from placeplan.tracking.series.series_files import series_in
 from placeplan.tracking.series.stated_series import Series
 
 app = typer.Typer(help="Is a series doing what it always did, or has something changed?")
-LOCAL_ACTS = Path("rules") / "charts.toml"
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from placeplan.core.errors import Problems
 from placeplan.core.periods import is_period
 from placeplan.core.sentences import joined
 
+LOCAL_ACTS = Path("rules") / "charts.toml"  # where a place has its own
 HIGHER, LOWER = "higher", "lower"
 SHOWN = 12  # names that a list of what there is holds at most
 

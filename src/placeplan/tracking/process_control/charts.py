@@ -54,6 +54,11 @@ class Chart:
         return self.phases[-1] if self.phases else None
 
     @property
+    def has_limits(self) -> bool:
+        """Has any phase of it limits?"""
+        return any(isinstance(phase, Phase) for phase in self.phases)
+
+    @property
     def signals(self) -> tuple[Signal, ...]:
         """Every signal, in order of time; of one point, the weightiest rule first."""
         return tuple(signal for phase in self.phases if isinstance(phase, Phase) for signal in phase.signals)
