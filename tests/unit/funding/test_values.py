@@ -98,7 +98,7 @@ def test_a_value_says_how_it_was_checked_again_or_that_it_was_not():
     shares = regime("england/2016").values["conditional_fund.finance_share"]
     assert all(value.how for value in shares)
     assert all(value.how for value in regime("england/2016").values["contracts.cost_uplift"])
-    assert not regime("england/2016").values["capital_limits.dividend_rate"][0].how
+    assert not regime("england/2026").values["capital_limits.dividend_rate"][0].how
     recalled = [
         value
         for name in regimes()

@@ -201,7 +201,8 @@ def _with_and_without(plug: Plug) -> str:
     formula="surplus or deficit of the last version - that of the one before, beyond materiality",
     thresholds=("materiality",),
     kinds=("position_moved",),
-    source="said of the plans of 2016: from £6.6bn to £2.5bn in weeks",
+    source="deficits planned for 2025/26: £6.6bn on 13 March and £2.5bn two weeks later, "
+    "https://www.england.nhs.uk/long-read/working-together-in-2025-26-to-lay-the-foundations-for-reform",
 )
 def moved_positions(
     facts: Facts, earlier: tuple[Facts, ...], plugs: tuple[Plug, ...], thresholds: Thresholds
