@@ -143,7 +143,7 @@ class Sheet:
             turned=not self.turned,
         )
 
-    @property
+    @cached_property  # asked for of each row of a long list
     def width(self) -> int:
         """Columns in use, from A."""
         return max((len(row) for row in self.rows), default=0)

@@ -52,7 +52,7 @@ def _block(
 ) -> OnItsSide | None:
     """The block whose first row of numbers is `first`, if there is one."""
     filled = [(c, v) for c, v in enumerate(sheet.rows[first]) if v not in ("", None)]
-    if len(filled) < FEWEST:
+    if len(filled) < FEWEST or _follows_numbers(sheet, first, filled[0][0]):
         return None
     (column, name), (_, beside) = filled[:2]
     of_bodies = not _when(name)
@@ -76,6 +76,22 @@ def _block(
     return OnItsSide(view, Region(column, column + 1, right, headings, titles, ()), rows)
 
 
+def _follows_numbers(sheet: Sheet, row: int, column: int) -> bool:
+    """Is there a number right above those of a row, so that no heading is?
+
+    Asked before the rows below are looked at, which a long list would repeat from each of its rows.
+    """
+    if row == 0:
+        return False
+    across = range(column + 1, _right(sheet, [row], column) + 1)
+    cells = (sheet.at(row - 1, c) for c in across)
+    return any(cell is not None and not _is_words(cell) for cell in cells)
+
+
+def _is_words(cell: Value) -> bool:
+    return isinstance(cell, str) and number(cell) is None
+
+
 def _say_when(sheet: Sheet, rows: range, columns: range) -> bool:
     return any(_when(sheet.at(row, c)) for row in rows for c in columns)
 
@@ -93,12 +109,17 @@ def _when(value: Value) -> Label | None:
 def _run(sheet: Sheet, first: int, column: int) -> list[int]:
     """The rows from `first` down that say when in this column; totals of them too."""
     rows: list[int] = []
+    dated: dict[str, Value] = {}
     for row in range(first, len(sheet.rows)):
-        if not _when(sheet.at(row, column)) and not (rows and is_total(sheet.text(row, column))):
+        value = sheet.at(row, column)
+        if _when(value):
+            if str(value) in dated:
+                return []  # a list, with its time in each row
+            dated[str(value)] = value
+        elif not rows or not is_total(sheet.text(row, column)):
             break
         rows.append(row)
-    dated = [value for row in rows if _when(value := sheet.at(row, column))]
-    is_run = len(times(dated)) == len(dated) == len({str(value) for value in dated})
+    is_run = len(times([*dated.values()])) == len(dated)
     return rows if is_run and len(dated) >= FEWEST else []
 
 
@@ -128,7 +149,7 @@ def _top(sheet: Sheet, first: int, column: int, right: int, above: int) -> int:
     top = first
     while top > max(above, first - DEEPEST):
         cells = [sheet.at(top - 1, c) for c in range(column + 1, right + 1)]
-        words = [cell for cell in cells if isinstance(cell, str) and number(cell) is None]
+        words = [cell for cell in cells if _is_words(cell)]
         if not words or len(words) < sum(cell is not None for cell in cells):
             break
         top -= 1

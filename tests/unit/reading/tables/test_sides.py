@@ -75,3 +75,26 @@ def test_lines_with_numbers_like_years_in_their_names_are_no_years_down(read):
     rows += [[f"Budget line {number} pay", 1, 2] for number in range(1998, 2004)]
     found = read({"I&E": rows})
     assert len(found.of("expenditure", period="2017/18")) == 6 and found.unused == {}
+
+
+class Counted(Sheet):
+    """A sheet that counts how often a cell is asked for."""
+
+    asked = 0
+
+    def at(self, row, column):
+        Counted.asked += 1
+        return super().at(row, column)
+
+
+def test_a_long_list_costs_in_step_with_its_rows():
+    def cost(length):
+        Counted.asked = 0
+        rows = [
+            ["Year", "Service", "Value"],
+            *([f"20{16 + n % 9}/{17 + n % 9}", "Elective", n] for n in range(length)),
+        ]
+        assert on_their_side(Counted("Long", rows)) == ()
+        return Counted.asked
+
+    assert cost(800) < 2.5 * cost(400)
