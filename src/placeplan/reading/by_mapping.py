@@ -1,13 +1,13 @@
 """Reading one workbook by its mapping: each kind of table by the function that knows it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
 
 import polars as pl
 
 from placeplan.core.errors import Problem
-from placeplan.figures.spreadsheets.cells import Book, Sheet, place_named
+from placeplan.figures.spreadsheets.cells import Book, Place, Sheet, place_named
 from placeplan.reading.candidates import Candidate, best_of, best_proven, may_stand_otherwise, readings_of
 from placeplan.reading.forms.tables import KNOWN_FORM
 from placeplan.reading.kinds.accounts import read_accounts, read_profile
@@ -42,6 +42,7 @@ from placeplan.reading.tables.mappings import Mapping, TableMap
 from placeplan.reading.tables.table_rows import value_columns
 from placeplan.reading.words.body_names import Directory
 from placeplan.reading.words.kinds_of_table import kind_of
+from placeplan.reading.words.line_words import MEMO, PART
 
 Reader = Callable[[Harvest, Lookup, Sheet, TableMap], None]
 READERS: dict[str, Reader] = {  # by the reader that a kind names, else by its own name
@@ -164,17 +165,21 @@ def _weighed(candidate: Candidate, sheet: Sheet) -> Candidate:
 
 
 def _covered(sheet: Sheet, candidate: Candidate) -> float:
-    """The share of a table's rows with numbers of which one became a figure."""
-    table, view = candidate.table, candidate.table.view(sheet)
-    columns = [column.index for column in value_columns(table)]
-    places = (
-        {view.home((r, c)) for c in columns if view.number(r, c)} for r in range(table.first, table.last + 1)
-    )
-    with_numbers = [row for row in places if row]
-    if not with_numbers:
-        return 1.0
+    """The share of a table's rows with numbers of which one became a figure; parts and memoranda aside."""
     figures_at = {reading.place for reading in candidate.harvest.readings}
-    return sum(not row.isdisjoint(figures_at) for row in with_numbers) / len(with_numbers)
+    reasons = candidate.harvest.reasons
+    aside = {place for (name, place), why in reasons.items() if why in (MEMO, PART)}
+    own = [row for row in _rows_with_numbers(sheet, candidate.table) if row.isdisjoint(aside)]
+    return sum(not row.isdisjoint(figures_at) for row in own) / len(own) if own else 1.0
+
+
+def _rows_with_numbers(sheet: Sheet, table: TableMap) -> Iterator[set[Place]]:
+    """The places of the numbers of each row of a table that has any."""
+    view = table.view(sheet)
+    columns = [column.index for column in value_columns(table)]
+    for row in range(table.first, table.last + 1):
+        if places := {view.home((row, c)) for c in columns if view.number(row, c)}:
+            yield places
 
 
 def _settled(

@@ -70,6 +70,7 @@ class Incoming:
     tidy: Mapping[str, int] = field(default_factory=dict)  # figures in each file of figures
     moves: Mapping[str, str] = field(default_factory=dict)  # submissions that others take the place of
     told: Mapping[str, str] = field(default_factory=dict)  # whose a file is, as a person said
+    first_year: str = ""  # the first plan year, where the place itself says it
     refused: tuple[Problem, ...] = ()
 
     @property
@@ -97,7 +98,9 @@ class Incoming:
 
     def mappings(self) -> list[BookMapping]:
         """How to read each workbook."""
-        return mappings_for(self.books, self.opened.digests, self.directory, self.saved, self.told)
+        return mappings_for(
+            self.books, self.opened.digests, self.directory, self.saved, self.told, self.first_year
+        )
 
     def strangers(self) -> dict[str, Body]:
         """The body that each workbook says it is of, where the place's list lacks it."""
@@ -152,8 +155,11 @@ def _no_body(code: str, directory: Directory, place: Path) -> Problem:
 # ---- reading what is there -----------------------------------------------------------------------
 
 
-def incoming(place: Path, given: Handed) -> Incoming:
-    """Everything opened. Errors: nothing to import, or nothing readable; the list of bodies is wrong."""
+def incoming(place: Path, given: Handed, first_year: str = "") -> Incoming:
+    """Everything opened. Errors: nothing to import, or nothing readable; the list of bodies is wrong.
+
+    `first_year` is the first plan year, where the place itself says it.
+    """
     bodies = _bodies(place, given)
     directory = Directory(tuple(bodies))
     fresh = open_files(given.workbooks, directory)
@@ -170,7 +176,18 @@ def incoming(place: Path, given: Handed) -> Incoming:
             refusals or Problem("There is nothing to import.", str(place), "Name a workbook or a folder.")
         )
     saved = tuple(_moved(one, moves) for one in saved_mappings(place))
-    return Incoming(place, given, directory, opened, saved, documents, tidy, moves, refused=refusals)
+    return Incoming(
+        place,
+        given,
+        directory,
+        opened,
+        saved,
+        documents,
+        tidy,
+        moves,
+        first_year=first_year,
+        refused=refusals,
+    )
 
 
 def _kept_files(place: Path, given: Handed, moves: Mapping[str, str]) -> dict[str, Path]:

@@ -96,10 +96,12 @@ def mappings_for(
     directory: Directory,
     saved: Iterable[Saved],
     told: Mapping_[str, str] | None = None,
+    first_year: str = "",
 ) -> list[Mapping]:
     """How to read each workbook. A file with no cover of its own has that of another file of its body.
 
     `told` are the owners that a person named, by file; an owner that is no body of the place is nobody.
+    `first_year` is the first plan year that the place says, for a workbook that says none.
     Errors: everything that saved mappings say and their workbooks do not bear out.
     """
     covers = _covers(books, directory, told or {})
@@ -120,16 +122,18 @@ def mappings_for(
         raise PlanError(wrong)
     return [
         chosen(book, _of_the_place(mapping, directory), directory)
-        for book, mapping in zip(books, _beginning_together(mappings, propose), strict=True)
+        for book, mapping in zip(books, _beginning_together(mappings, propose, first_year), strict=True)
     ]
 
 
 def _beginning_together(
-    mappings: Sequence[Mapping], propose: Callable[[int, str], Mapping]
+    mappings: Sequence[Mapping], propose: Callable[[int, str], Mapping], of_place: str
 ) -> Iterator[Mapping]:
-    """Mappings of which those that do not say where the plan begins begin it where all the others do."""
+    """Mappings of which those that do not say where the plan begins begin it where the place says, else
+    where all the others do.
+    """
     first_years = {m.first_year for m in mappings if m.first_year and not m.assumes_first_year}
-    agreed = next(iter(first_years)) if len(first_years) == 1 else ""
+    agreed = of_place or (next(iter(first_years)) if len(first_years) == 1 else "")
     for i, mapping in enumerate(mappings):
         yield propose(i, agreed) if agreed and mapping.assumes_first_year else mapping
 

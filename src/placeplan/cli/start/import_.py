@@ -18,7 +18,7 @@ from placeplan.cli.start.new_versions import new_versions, show_versions
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import writing
 from placeplan.look.reading_page import reading_page_of
-from placeplan.plan.folders.taking_in import Taken, take_in
+from placeplan.plan.folders.taking_in import Taken, first_plan_year, take_in
 from placeplan.plan.place import FILE, load_place
 from placeplan.reading.handed import handed_in
 from placeplan.reading.incoming import READING_PAGE, Incoming, incoming
@@ -51,7 +51,7 @@ def import_files(
     _refuse_no_place(place, files or [])
     files_given = handed_in(files or [], place)
     with writing(place, "import"):
-        arrived = _told(incoming(place, files_given), body, add_bodies)
+        arrived = _told(incoming(place, files_given, first_plan_year(place)), body, add_bodies)
         arrived, mappings = (arrived, arrived.mappings()) if yes else asked(arrived, as_json)
         taken = take_in(place, arrived, mappings, reading_page_of)
     load_place(place)

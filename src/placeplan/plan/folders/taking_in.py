@@ -3,6 +3,7 @@
 The command line and the browser both take files in here, so that both leave the same folder.
 """
 
+import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,6 +72,17 @@ def take_in(
         added = lay(change, arrived, submission, page)
         years = _with_years(place, change.folder, submission)
     return Taken(arrived, submission, books, added, years)
+
+
+def first_plan_year(place: Path) -> str:
+    """The first plan year, by the place's own file; empty of a place without figures of its own.
+
+    The years of such a place are set by its submissions, and say nothing that those do not.
+    """
+    if not _has_figures(place / FIGURES):
+        return ""
+    about = tomllib.loads(utf_text(place / FILE, FILE))
+    return financial_year(start_year(about["base_year"]) + 1)
 
 
 def _with_years(place: Path, laid: Path, submission: Submission) -> str:

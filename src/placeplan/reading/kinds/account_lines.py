@@ -22,7 +22,18 @@ from placeplan.reading.words.folded_words import (
     vocabulary,
 )
 from placeplan.reading.words.judgements import weight
-from placeplan.reading.words.line_words import NEAR, best_of, has_position_word, points_of, why_no_line
+from placeplan.reading.words.line_words import (
+    MEMO,
+    NEAR,
+    PART,
+    best_of,
+    has_position_word,
+    is_memo,
+    is_part,
+    points_of,
+    why_no_line,
+    without_number,
+)
 
 SIDES = ("income", "expenditure")
 RESULT, SIDE = weight("likeness", "result"), weight("likeness", "side")
@@ -31,13 +42,7 @@ SURELY = weight("likeness", "named")
 POSITION = "surplus_or_deficit"
 _MEMOS = ("savings_plan", "control_total")
 _TOTALS = ("income_total", "expenditure_total")
-_OF_WHICH = re.compile(r"^\W*(?:of which|including|incl\.?|thereof)\b|\bof which\b", re.IGNORECASE)
 _NET = re.compile(r"^\W*net\b", re.IGNORECASE)
-_MEMO = re.compile(
-    r"^\W*memo(?:randum)?\b|\(memo(?:randum)?\)|\b(?:included|within)\s+(?:in\s+)?(?:the\s+)?(?:lines\s+)?above\b"
-    r"|\balready (?:included|in)\b|^\W*of which\b",
-    re.IGNORECASE,
-)
 _PAID = re.compile(r"\bto\b|paid|payment", re.IGNORECASE)
 _INCOME_WORDS = frozenset({"income", "grant", "funding", "receipt", "revenue", "allocation"})
 _COST_WORDS = frozenset({"cost", "expenditure", "spend", "expense", "payment", "staff", "fee"})
@@ -83,9 +88,11 @@ class Line:
 
 def line_of(lookup: Lookup, row: Row) -> Line:
     """What one row of an account is, by its words and the heading above it."""
-    text = row.text("label") or row.text("service") or row.text("title")
-    section = _section(row)
-    decided = lookup.mapping.decided.lines.get(text, "")
+    written = row.text("label") or row.text("service") or row.text("title")
+    text, section = without_number(written), _section(row)
+    decided = lookup.mapping.decided.lines.get(written, "") or lookup.mapping.decided.lines.get(text, "")
+    if _is_under_memo(row) and not _is_memo(meaning(text, "results")):
+        return Line(row, slug(text), "", left=MEMO)
     if row.members:
         return _sum_of(row, text, section)
     if decided in SIDES:
@@ -113,7 +120,7 @@ def line_of(lookup: Lookup, row: Row) -> Line:
 def _result(lookup: Lookup, row: Row, text: str, decided: str) -> Line | None:
     """The line as a total of a side, a surplus or deficit, or a memorandum; nothing where it is none."""
     meant, named = meaning(text, "results"), best_of(text, "lines")
-    if _MEMO.search(text) and _is_memo(meant):
+    if is_memo(text) and _is_memo(meant):
         return _as_result(lookup, row, text, decided or meant.key)
     if decided in vocabulary()["results"]:
         return _as_result(lookup, row, text, decided)
@@ -134,12 +141,12 @@ def _is_memo(meant: Match) -> bool:
 
 def _why_no_result(text: str, result: Match, named: Match) -> str:
     """Why the words of a row make it neither a result nor a line; empty where they do not."""
-    if _MEMO.search(text) and not _OF_WHICH.search(text):
-        return "a memorandum, and no line of the account"
+    if is_memo(text) and not is_part(text):
+        return MEMO
     is_result = result.score >= RESULT or points_of(text) is not None
     if _NET.match(text) and not is_result and named.score < EXACT:
         return "other lines set against each other"
-    return "a part of the line above it" if _OF_WHICH.search(text) else ""
+    return PART if is_part(text) else ""
 
 
 def _as_result(lookup: Lookup, row: Row, text: str, key: str, points: int = 0) -> Line:
@@ -221,6 +228,12 @@ def _by_its_words(text: str) -> str:
     if words & _INCOME_WORDS:
         return "income"
     return "expenditure" if words & _COST_WORDS else ""
+
+
+def _is_under_memo(row: Row) -> bool:
+    """Does a row stand under a heading such as `Memorandum items`, which no line of the account follows?"""
+    meant = meaning(row.section[0], "sections") if row.section[0] else Match("", 0.0)
+    return meant.key == "memo" and meant.score >= SECTION
 
 
 def _section(row: Row) -> str:

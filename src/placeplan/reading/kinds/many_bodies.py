@@ -7,6 +7,8 @@ from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.words.kinds_of_table import kind_of
 from placeplan.reading.words.labels import label_of_row
 
+_BY_YEAR = ("income_total", "expenditure_total", "surplus_or_deficit")  # planned where their year is ahead
+
 
 def read_many_bodies(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
     """The figures of each row that names a body of the place; other bodies' cells are passed by."""
@@ -33,7 +35,7 @@ def _read_row(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap, r
         reading = harvest.figure(
             sheet, table, (row, column.index), column.measure, period, column.unit, line=column.line or of_row
         )
-        if reading:
+        if reading and not column.stage and column.measure not in _BY_YEAR:
             reading.stage = "plan" if column.measure == "allocation" else "outturn"
 
 

@@ -123,7 +123,8 @@ def _measure(table: TableMap, row: Row) -> tuple[str, str]:
     if meant.score < NEAR:
         return "", ""
     about = vocabulary()["pooled_measures"][meant.key]
-    part = meaning(label, "parts_of_measures")
+    of_row = (text for text in (row.text("label"), label) if text)
+    part = max((meaning(text, "parts_of_measures") for text in of_row), key=lambda match: match.score)
     if part.score >= NEAR:
         return about.get(part.key, ""), about.get("service", "")
     key = about.get("whole", "") + (_TOTAL if row.total else "")

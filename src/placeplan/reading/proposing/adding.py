@@ -4,7 +4,7 @@ A row with a name of its own is what it says, whatever it adds up to. Refuses on
 where the row has any label at all.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -27,6 +27,7 @@ from placeplan.reading.words.kinds_of_table import Kind, group_roles, kind_of
 
 FEWEST_ROWS = count("totals", "rows")
 FEWEST_COLUMNS = count("totals", "columns")
+FEWEST_TOTALS = 2  # of a list, for one of them to be of a block of its rows
 _SAYING_NOTHING = "-–— "
 _NO_NAMES = frozenset({"note", "unit", "title"})  # roles of words that alone name no row of a list
 Numbers = Mapping[int, Decimal]  # of one row, by column
@@ -97,27 +98,52 @@ class _Block:
 def unnamed_totals(
     sheet: Sheet, table: TableMap, names_body: Callable[[str], bool]
 ) -> dict[int, tuple[int, ...]]:
-    """Rows that nobody names a total and that add up others, with the rows that each adds up."""
+    """Rows that nobody names a total and that add up others, with the rows that each adds up.
+
+    Of a list with several rows that are called totals, those too: each is of its block, or of all.
+    """
     kind = kind_of(table.kind)
     if not table.kind or "total" not in kind.adds_up:
         return {}
     words = _words_of_rows(sheet, table)
     over = parents(sheet, table, words)
     named = {row for row, own in words.items() if _is_named(kind, own, names_body)}
-    if len(named) == len(words):
+    of_blocks = _totals_of_blocks(kind, words)
+    if len(named) == len(words) and not of_blocks:
         return over
-    found: dict[int, tuple[int, ...]] = {}
+    return _added_up(sheet, table, words, over, named, of_blocks) | over
+
+
+def _totals_of_blocks(kind: Kind, words: Mapping[int, Words]) -> frozenset[int]:
+    """The rows of a list that are called totals, where there are several; none of an account or contracts,
+    whose totals say of which side or body they are.
+    """
+    if kind.account or kind.between_bodies:
+        return frozenset()
+    called = frozenset(row for row, own in words.items() if _is_called_total(own))
+    return called if len(called) >= FEWEST_TOTALS else frozenset()
+
+
+def _added_up(
+    sheet: Sheet,
+    table: TableMap,
+    words: Mapping[int, Words],
+    over: Mapping[int, object],
+    named: Collection[int],
+    of_blocks: Collection[int],
+) -> dict[int, tuple[int, ...]]:
+    totals: dict[int, tuple[int, ...]] = {}
     decimals = _finest_decimals(sheet, table)
     for row, own, numbers, block in _in_blocks(sheet, table, words, over):
         may_be_named = row in named or _may_be_named(own, numbers)
-        members = () if may_be_named else block.added_up_by(numbers, decimals)
+        members = block.added_up_by(numbers, decimals) if row in of_blocks or not may_be_named else ()
         if members or _is_called_total(own):
             block.end()
         else:
             block.add(row, numbers)
         if members:
-            found[row] = members
-    return found | over
+            totals[row] = members
+    return totals
 
 
 def _words_of_rows(sheet: Sheet, table: TableMap) -> dict[int, Words]:

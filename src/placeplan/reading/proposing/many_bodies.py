@@ -7,18 +7,16 @@ nobody's own. Blocks of title and period above, and totals of regions among the 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from placeplan.core.periods import quarter
+from placeplan.core.periods import is_financial_year, quarter
 from placeplan.core.written_periods import written_period
-from placeplan.figures.spreadsheets.cells import Sheet, Value, is_amount
+from placeplan.figures.spreadsheets.cells import Sheet, is_amount
+from placeplan.reading.proposing.published_headings import NOTHING, names_group, published
 from placeplan.reading.tables.headings import Heading, headings_of
 from placeplan.reading.tables.lookups import Lookup
 from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.words.columns import Column
 from placeplan.reading.words.declared import unit_in
-from placeplan.reading.words.folded_words import Tokens, phrases, tokens, vocabulary
-from placeplan.reading.words.heading_words import said_in
 from placeplan.reading.words.judgements import count, weight
-from placeplan.reading.words.kinds_of_table import kind_of
 from placeplan.reading.words.labels import label_of_row, month_of
 
 KIND = "many_bodies"
@@ -26,26 +24,6 @@ SURE = weight("taking", "proven")
 DEEPEST = count("headings", "deepest")
 FEWEST_ROWS, MANY = count("many_bodies", "rows"), count("many_bodies", "many")
 UNMEASURED = "it is a published table of many bodies, and none of its headings names a measure that is known"
-_AHEAD = ("plan", "forecast")
-_BED = frozenset(tokens("bed"))
-_TOTAL = frozenset({"total", "all"})
-# Words by which a number is no level but a rate, a change or an aim.
-_ANOTHER = frozenset(meant for text in vocabulary()["not_a_level"]["words"] for meant in tokens(text))
-_SAYING_NO_MORE = frozenset(
-    {
-        "provider",
-        "by",
-        "overnight",
-        "monthly",
-        "daily",
-        "open",
-        "type",
-        "trust",
-        "council",
-        "organisation",
-        "body",
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -56,6 +34,11 @@ class _Bodies:
     ours: dict[int, str]  # row to code
     rows: list[int]
 
+    @property
+    def are_mostly_ours(self) -> bool:
+        """Are more than half of the rows of the place's bodies?"""
+        return len(self.ours) * 2 > len(self.rows)
+
 
 def table_of_many_bodies(sheet: Sheet, lookup: Lookup) -> TableMap | None:
     """The published table on a sheet, if it is one that holds rows of the place's bodies among others."""
@@ -65,7 +48,7 @@ def table_of_many_bodies(sheet: Sheet, lookup: Lookup) -> TableMap | None:
     start, end = _heading_rows(sheet, bodies)
     if start > end:
         return None
-    headings = headings_of(sheet, start, end)
+    headings = headings_of(sheet, start, end, of_year_ends=False)
     titles = [sheet.text(r, c) for r in range(start) for c in range(len(sheet.rows[r])) if sheet.text(r, c)]
     about = [*titles, sheet.name]
     table = TableMap(
@@ -77,7 +60,7 @@ def table_of_many_bodies(sheet: Sheet, lookup: Lookup) -> TableMap | None:
     columns = tuple(_columns(sheet, table, bodies, headings, about, lookup))
     if any(column.measure for column in columns):
         return replace(table, columns=columns)
-    is_of_others = len(bodies.rows) >= MANY and len(bodies.ours) * 2 < len(bodies.rows)
+    is_of_others = len(bodies.rows) >= MANY and not bodies.are_mostly_ours
     return replace(table, columns=columns, doubts=(UNMEASURED,), accepted=False) if is_of_others else None
 
 
@@ -147,84 +130,37 @@ def _columns(
         whens = [label_of_row(cell) for cell in cells]
         if cells and all(whens) and heading.column != bodies.column:
             yield Column(heading.column, heading.text, "year_of_row")
-        elif cells and all(_names_group(cell) for cell in cells):
+        elif cells and all(isinstance(cell, str) and names_group(cell) for cell in cells):
             yield Column(heading.column, heading.text, "label")
         elif heading.column > bodies.column and any(is_amount(cell) for cell in cells):
-            yield _measured(heading, table, about, lookup)
+            yield _measured(heading, table, about, lookup, is_ours=bodies.are_mostly_ours)
 
 
-def _names_group(cell: Value) -> bool:
-    """Is a cell the name of a type of bed, and so part of what its row is of?"""
-    words = tokens(cell) if isinstance(cell, str) else ()
-    group, beside = _group(words) if words else ("", ())
-    return bool(group) and not set(beside) - _BED
+def _measured(
+    heading: Heading, table: TableMap, about: list[str], lookup: Lookup, *, is_ours: bool
+) -> Column:
+    """A column of numbers: its measure, what it is of, and when; no measure where a word is not known.
 
-
-def _measured(heading: Heading, table: TableMap, about: list[str], lookup: Lookup) -> Column:
-    """A column of numbers: its measure, what it is of, and when; no measure where a word is not known."""
-    measure, line = measure_of_heading(heading.text)
-    if not measure and (heading.when or not heading.text.strip()):
-        of_table = map(measure_of_heading, about)
-        measure, line = next((named for named in of_table if named[0]), ("", ""))
-    if not measure and any("allocation" in tokens(text) for text in about):
-        measure, line = _allocation(heading.text)
-    if measure != "allocation" and any(said_in(text).stage in _AHEAD for text in about):
-        measure, line = "", ""  # its title says that it is planned, and published levels are of what was
+    `is_ours`: most rows are of the place, so that the place's plan says which years are planned.
+    """
     period = lookup.year_or_month(heading.when, table) if heading.when else ""
     unit = unit_in(heading.text)
-    role = "year" if measure else "unclear"
-    return Column(heading.column, heading.text, role, period, measure, unit, line=line)
-
-
-def measure_of_heading(text: str) -> tuple[str, str]:
-    """The measure that a heading names and the group it is of, where all its words are known."""
-    words = tokens(text)
-    for size, key, phrase in _phrases("published_measures"):
-        beside = _without(words, phrase)
-        if beside is None or size == 0:
-            continue
-        line, beside = _group(beside)
-        if _says_no_more(beside):
-            return key, line
-    return "", ""
-
-
-def _says_no_more(words: Tokens) -> bool:
-    """Do the words beside a measure's own leave its numbers levels of what was, whole and in their unit?"""
-    about = said_in(" ".join(words))
-    is_of_what_was = about.stage in ("", "outturn") and about.case != "variant"
-    return is_of_what_was and not set(about.unknown) - _TOTAL - _SAYING_NO_MORE and _ANOTHER.isdisjoint(words)
-
-
-def _phrases(section: str) -> list[tuple[int, str, Tokens]]:
-    listed = [(len(phrase), key, phrase) for key, synonyms in phrases(section) for phrase in synonyms]
-    return sorted(listed, key=lambda sized: -sized[0])
-
-
-def _without(words: Tokens, phrase: Tokens) -> Tokens | None:
-    size = len(phrase)
-    at = next((i for i in range(len(words) - size + 1) if words[i : i + size] == phrase), None)
-    return None if at is None else (*words[:at], *words[at + size :])
-
-
-def _group(words: Tokens) -> tuple[str, Tokens]:
-    """The type of bed among some words, and the words without it."""
-    for _, key, phrase in _phrases(kind_of("beds").group_words):
-        beside = _without(words, phrase)
-        if beside is not None:
-            return key, beside
-    return "", words
-
-
-def _allocation(text: str) -> tuple[str, str]:
-    """The part of an allocation that a heading names; nothing for growth, distance, or an amount a head."""
-    words = set(tokens(text))
-    if not words - set(tokens("£000 £m £k 000")):
-        return "allocation", ""
-    for _, key, phrase in _phrases("allocations"):
-        if set(phrase) <= words and not said_in(text).stage and _ANOTHER.isdisjoint(words):
-            return "allocation", key
-    return "", ""
+    measured = published(heading.text, about, says_when=heading.when is not None)
+    if measured.is_money and not (unit or table.unit).startswith("£"):
+        measured = NOTHING
+    if measured.is_account and not (is_financial_year(period or table.year) and (measured.stage or is_ours)):
+        measured = NOTHING  # of a month, or nobody says when, or whether it is planned: no year's account
+    role = "year" if measured.measure else "unclear"
+    return Column(
+        heading.column,
+        heading.text,
+        role,
+        period,
+        measured.measure,
+        unit,
+        line=measured.line,
+        stage=measured.stage,
+    )
 
 
 # ---- when ----------------------------------------------------------------------------------------

@@ -1,4 +1,5 @@
-"""Lines of an account that stand over the lines they add up, told by indentation or by the word for a side.
+"""Lines of an account that stand over the lines they add up, told by indentation, by the word for a side,
+or by their sums alone.
 
 Only what its sums bear out in most columns is a total. A line over one other, such as `of which`, is none.
 """
@@ -14,10 +15,14 @@ from placeplan.reading.tables.table_rows import is_total, value_columns
 from placeplan.reading.words.folded_words import EXACT, meaning
 from placeplan.reading.words.judgements import count
 from placeplan.reading.words.kinds_of_table import kind_of
+from placeplan.reading.words.line_words import is_part
 
-FEWEST = count("totals", "parts")
+FEWEST, FEWEST_COLUMNS = count("totals", "parts"), count("totals", "columns")
+FEWEST_DIGITS = 100  # units of the last digit shown, of a number that is no sum by chance
+MOST_PARTS = count("totals", "most_parts")
 _SPACES = 16  # one step of a cell's indentation outweighs so many spaces before its words
 _SIDES = ("income", "expenditure")
+Members = tuple[int, ...]  # the rows that one adds up
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,7 @@ class _Line:
     numbers: Mapping[int, Decimal]
     decimals: int  # the finest that it shows
     is_side: bool
+    is_part: bool  # `of which agency`
     ends: bool
 
 
@@ -42,7 +48,9 @@ def parents(sheet: Sheet, table: TableMap, rows: Iterable[int]) -> dict[int, tup
     members: dict[int, tuple[int, ...]] = {}
     for i in range(len(lines) - 1, -1, -1):
         children = _children(lines, i)
-        if len(children) >= FEWEST and _adds_up(lines[i], children):
+        if len(children) < FEWEST or not _adds_up(lines[i], children):
+            children = _children_by_sums(lines, i, members)
+        if children:
             members_of_children = (members.get(child.row, (child.row,)) for child in children)
             members[lines[i].row] = tuple(chain.from_iterable(members_of_children))
     return dict(sorted(members.items()))
@@ -58,7 +66,8 @@ def _lines(sheet: Sheet, rows: Iterable[int], column: int, values: list[int]) ->
             side = meaning(text, "sections")
             is_side = side.key in _SIDES and side.score >= EXACT
             ends = is_side or is_total(text) or meaning(text, "results").score >= EXACT
-            yield _Line(row, depth, numbers, max(n.decimals for n in stated.values()), is_side, ends)
+            finest = max(n.decimals for n in stated.values())
+            yield _Line(row, depth, numbers, finest, is_side, is_part(text), ends)
 
 
 def _children(lines: list[_Line], i: int) -> list[_Line]:
@@ -73,16 +82,52 @@ def _children(lines: list[_Line], i: int) -> list[_Line]:
     return _until(lines, first, lambda line: line.ends) if head.is_side else []
 
 
+def _children_by_sums(lines: list[_Line], i: int, parents_below: Mapping[int, Members]) -> list[_Line]:
+    """The next lines of which every number of a line is the sum, in several columns; else none.
+
+    One column alone may be so by chance, and so may small numbers: the sums must be exact.
+    """
+    head = lines[i]
+    columns = [c for c, number in head.numbers.items() if abs(number.scaleb(head.decimals)) >= FEWEST_DIGITS]
+    if head.ends or len(columns) < max(FEWEST_COLUMNS, len(head.numbers)):
+        return []
+    following = _until(lines[: i + 1 + MOST_PARTS], i + 1, lambda line: line.ends or line.is_part)
+    children: list[_Line] = []
+    remainders = [head.numbers[c] for c in columns]  # of the head, when the children so far are taken away
+    for line in _undivided(following, parents_below):
+        children.append(line)
+        remainders = [
+            amount - line.numbers.get(c, Decimal(0)) for c, amount in zip(columns, remainders, strict=True)
+        ]
+        if len(children) >= FEWEST and not any(remainders):
+            return children
+    return []
+
+
+def _undivided(lines: list[_Line], parents_below: Mapping[int, Members]) -> Iterator[_Line]:
+    """Some lines without the parts of those among them that add up others."""
+    parts: set[int] = set()
+    for line in lines:
+        if line.row not in parts:
+            parts |= set(parents_below.get(line.row, ()))
+            yield line
+
+
+def _room(head: _Line, children: list[_Line]) -> Decimal:
+    """How far rounding alone may leave a line from the sum of others."""
+    finest = max(line.decimals for line in (head, *children))
+    return Decimal(len(children) + 1).scaleb(-finest) / 2
+
+
 def _until(lines: list[_Line], first: int, stops: Callable[[_Line], bool]) -> list[_Line]:
-    """The lines from one on, up to the next that stops; the rest of the table is not looked at."""
+    """The lines from one on, up to the next that stops; the amount of the table is not looked at."""
     end = next((i for i in range(first, len(lines)) if stops(lines[i])), len(lines))
     return lines[first:end]
 
 
 def _adds_up(head: _Line, children: list[_Line]) -> bool:
     """Are most of a line's numbers the sums of those under it, within their rounding?"""
-    finest = max(line.decimals for line in (head, *children))
-    room = Decimal(len(children) + 1).scaleb(-finest) / 2
+    room = _room(head, children)
     sums = {c: sum((line.numbers.get(c, Decimal(0)) for line in children), Decimal(0)) for c in head.numbers}
     fit = sum(abs(sums[c] - number) <= room for c, number in head.numbers.items())
     return any(head.numbers.values()) and fit * 2 > len(head.numbers)

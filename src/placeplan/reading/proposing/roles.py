@@ -15,6 +15,7 @@ from placeplan.reading.words.columns import TIMES, Column
 from placeplan.reading.words.contents import knows
 from placeplan.reading.words.declared import unit_in
 from placeplan.reading.words.folded_words import (
+    Tokens,
     candidates,
     fit,
     meaning,
@@ -25,6 +26,7 @@ from placeplan.reading.words.folded_words import (
 from placeplan.reading.words.judgements import count, weight
 from placeplan.reading.words.kinds_of_table import Kind, group_roles, measure_roles
 from placeplan.reading.words.labels import Label
+from placeplan.reading.words.line_words import is_part
 from placeplan.reading.words.sides import side_of
 
 FIELD, SURELY = weight("likeness", "field"), weight("likeness", "surely")
@@ -50,7 +52,9 @@ def roles(kind: Kind, contents: Contents) -> tuple[Column, ...]:
     columns: dict[int, Column] = {}
     options: dict[int, tuple[tuple[float, str], ...]] = {}
     for heading in contents.region.headings:
-        if heading.column in sides:
+        if is_part(heading.text):  # of the column before it
+            columns[heading.column] = Column(heading.column, heading.text, "")
+        elif heading.column in sides:
             columns[heading.column] = _of_side(heading, sides[heading.column])
         elif column := _of_time_or_body(kind, heading, contents):
             columns[heading.column] = column
@@ -206,9 +210,19 @@ def _fitting(kind: Kind, text: str) -> Iterator[tuple[float, str]]:
     for section in filter(None, (kind.column_words, kind.measure_words, *owners)):
         scores: dict[str, float] = {}
         for _, role, phrase in candidates(words, section):
-            if not speaks_of_another(role, words, phrase):
+            if not speaks_of_another(role, words, phrase) and not _is_of_a_group(
+                kind, section, words, phrase
+            ):
                 scores[role] = max(scores.get(role, 0.0), fit(words, phrase), fit(plain, phrase))
         yield from ((score, role) for role, score in scores.items() if score >= FIELD)
+
+
+def _is_of_a_group(kind: Kind, section: str, words: Tokens, phrase: Tokens) -> bool:
+    """Do words beside a measure's own name a group, so that the column is not of all: `Medical WTE`?"""
+    if section != kind.measure_words or not kind.groups or len(words) == len(phrase):
+        return False
+    beside = " ".join(word for word in words if word not in phrase)
+    return meaning(beside, kind.group_words).score >= NAMED
 
 
 def _has_owners(kind: Kind) -> bool:

@@ -24,6 +24,7 @@ from placeplan.reading.words.folded_words import EXACT, meaning, phrases, says, 
 from placeplan.reading.words.judgements import count, weight
 from placeplan.reading.words.kinds_of_table import Kind, kinds, measure_roles
 from placeplan.reading.words.labels import years_named
+from placeplan.reading.words.line_words import is_memo, is_part
 from placeplan.reading.words.titles import title_fit
 
 _UNTOLD = ("identified", "category")  # words too common to tell one kind of table from another
@@ -310,7 +311,8 @@ class _Fit:
     def _shares_known(self) -> Iterator[float]:
         for column in self.columns:
             sections = self._sections_of(column)
-            texts = self.contents.labels(column.index) if sections else ()
+            labels = self.contents.labels(column.index) if sections else ()
+            texts = [text for text in labels if not is_part(text) and not is_memo(text)]
             if texts:
                 share = sum(knows(text, sections) for text in texts) / len(texts)
                 yield share * (OF_ANOTHER if self._is_headed_otherwise(column) else 1.0)

@@ -1,7 +1,7 @@
 """A proposal of how to read one workbook: every table found, with how sure we are and what we doubt."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from placeplan.figures.spreadsheets.cells import Book, Sheet, is_amount
@@ -17,6 +17,7 @@ from placeplan.reading.tables.lookups import Lookup
 from placeplan.reading.tables.mappings import Mapping, TableMap
 from placeplan.reading.tables.regions import regions
 from placeplan.reading.tables.sides import OnItsSide, on_their_side
+from placeplan.reading.tables.table_rows import value_columns
 from placeplan.reading.words.body_names import Directory
 from placeplan.reading.words.labels import Convention, convention_of
 
@@ -128,9 +129,21 @@ def _with_published(book: Book, tables: list[TableMap], lookup: Lookup) -> list[
         if lookup.mapping.owner and not any(table.organisation for table in own):
             continue  # its rows are the owner's, whichever partners they name
         published = table_of_many_bodies(sheet, lookup)
-        if published and not (published.accepted and any(table.accepted for table in own)):
+        if published and not (published.accepted and _are_better(own, published, lookup)):
             tables = [*(table for table in tables if table.sheet != sheet.name), published]
     return tables
+
+
+def _are_better(own: Sequence[TableMap], published: TableMap, lookup: Lookup) -> bool:
+    """Are tables of one body each a better reading than one published table: is one of them taken?
+
+    Not where some are of bodies that the place lacks, and the published one knows as many columns.
+    """
+    has_others = any(t.organisation and not lookup.directory.code(t.organisation) for t in own)
+    most = max((len(value_columns(table)) for table in own), default=0)
+    if has_others and len(value_columns(published)) >= most:
+        return False
+    return any(table.accepted for table in own)
 
 
 # ---- what they share -----------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from placeplan.reading.words.declared import unit_said
 from placeplan.reading.words.folded_words import meaning, says, vocabulary, without_brackets
 from placeplan.reading.words.heading_words import said_in
 from placeplan.reading.words.judgements import count, weight
+from placeplan.reading.words.kinds_of_table import measure_words
 from placeplan.reading.words.labels import Label, beside_label, label, label_of_row
 
 FEWEST_BODIES = count("headings", "bodies")
@@ -71,14 +72,18 @@ def numbers_below(sheet: Sheet, row: int, columns: set[int]) -> bool:
     return sum(number(value) is not None for value in below) >= 1
 
 
-def headings_of(sheet: Sheet, start: int, end: int) -> tuple[Heading, ...]:
-    """The heading of every column, from the rows of one block."""
+def headings_of(sheet: Sheet, start: int, end: int, *, of_year_ends: bool = True) -> tuple[Heading, ...]:
+    """The heading of every column, from the rows of one block.
+
+    `of_year_ends`: headings that all say March, of several years, are of the years that end then.
+    """
     width = max(len(sheet.rows[r]) for r in range(start, end + 1))
     stacks: dict[int, list[Value]] = {c: [] for c in range(width)}
     for r in range(start, end + 1):
         for c, value in _spread(sheet, r, end, width):
             stacks[c].append(value)
-    headings = _year_ends(tuple(_heading(c, stack) for c, stack in stacks.items() if stack))
+    headings = tuple(_heading(c, stack) for c, stack in stacks.items() if stack)
+    headings = _year_ends(headings) if of_year_ends else headings
     return _staged(sheet, tuple(_unless_over_years(sheet, end, heading) for heading in headings), end)
 
 
@@ -150,7 +155,13 @@ def _parts_of_an_amount(over: list[Heading]) -> list[Heading]:
 
 
 def _is_one_of_amounts(over: list[Heading]) -> bool:
-    return len(over) == 1 and is_of_amounts(over[0].text)
+    return len(over) == 1 and (is_of_amounts(over[0].text) or is_measure(over[0].text))
+
+
+def is_measure(text: str) -> bool:
+    """Does a heading say what is counted, and no more: `Beds`, `Headcount`?"""
+    plain = without_brackets(text) or text
+    return any(meaning(plain, section).score >= NAMED for section in measure_words())
 
 
 def is_of_amounts(text: str) -> bool:
@@ -173,7 +184,7 @@ def is_stage(text: str) -> bool:
 
 
 def _year_ends(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
-    """Headings that all say March, of one year and another, are of the years that end then."""
+    """Headings that all say March, of one year and another, as the years that end then."""
     whens = [h.when for h in headings if h.when]
     if not all(map(_is_last_month, whens)):
         return headings

@@ -56,6 +56,7 @@ _KINDS = frozenset(
         "integrated",
     ]
 )
+_MANY = frozenset({"councils", "authorities", "boroughs", "counties", "boards", "groups", "ccgs", "icbs"})
 _TIERS = frozenset({"county", "city", "borough", "district", "metropolitan"})
 _SHORTEST = 4  # letters of a word that may be cut short
 LEAST = weight("names", "least")
@@ -105,8 +106,14 @@ class Directory:
         return self._known[text]
 
     def stated(self, text: str) -> str:
-        """The code of the body whose name, alias, code or initials a text is, word for word."""
-        return self._exact.get(tokens(text), "") or self._exact.get((as_initials(text),), "")
+        """The code of the body whose name, alias, code or initials a text is, word for word.
+
+        Words that stand for a legal form are the same short and whole: `X CCG`, and `NHS X Clinical
+        Commissioning Group`.
+        """
+        words = tokens(text)
+        is_named = self._exact.get(words, "") or self._exact.get((as_initials(text),), "")
+        return is_named or ("" if words in self._doubtful else self._in_full.get(_in_full(words), ""))
 
     def leading(self, text: str) -> str:
         """The code of the body whose name or alias a text begins with, word for word: `Alder Vale beds`.
@@ -116,7 +123,7 @@ class Directory:
         words = text.split()
         for size in range(len(words), 0, -1):
             beginning = tokens(" ".join(words[:size]).strip(" ,;:'’"))
-            if not set(beginning) <= _KINDS and (code := self._exact.get(beginning, "")):
+            if not set(_expanded(beginning)) <= _KINDS and (code := self._exact.get(beginning, "")):
                 return code
         return ""
 
@@ -126,7 +133,7 @@ class Directory:
 
     def _found(self, text: str) -> str:
         words = tokens(text)
-        if not words:
+        if not words or _names_many(text):
             return ""
         if stated := self._exact.get(words) or self._exact.get((as_initials(text),)):
             return stated
@@ -220,6 +227,16 @@ class Directory:
             for text in {tokens(short) for short in shortened(body.name)} - listed:
                 self._name(named, text, body.code)
         return {key: code for key, code in named.items() if key and key not in self._doubtful}
+
+    @cached_property
+    def _in_full(self) -> dict[tuple[str, ...], str]:
+        """The names and aliases of bodies with every short form written out; none that two bodies have."""
+        codes: dict[tuple[str, ...], set[str]] = {}
+        for body in self.bodies:
+            for text in (body.name, *body.aliases):
+                codes.setdefault(_in_full(tokens(text)), set()).add(body.code)
+        own = {text: next(iter(named)) for text, named in codes.items() if len(named) == 1}
+        return {text: code for text, code in own.items() if not _KINDS.issuperset(text)}
 
     def _name_by_initials(self, named: dict[Tokens, str]) -> None:
         """Let the initials of each body name it, but for those that a list gives to one as its alias."""
@@ -338,6 +355,17 @@ def _expanded(words: Tokens) -> tuple[str, ...]:
     kept = [word for word in words if word not in FILLERS]
     alone = all(len(word) == 1 for word in kept)
     return tuple(w for word in kept for w in ((word,) if alone else _EXPANDED.get(word, (word,))))
+
+
+def _in_full(words: Tokens) -> tuple[str, ...]:
+    """The words of a name with short forms written out and without `NHS`, which people leave out."""
+    return tuple(word for word in _expanded(words) if word != "nhs")
+
+
+def _names_many(text: str) -> bool:
+    """Does a text speak of bodies of a sort and name none, as a published table's name does: `Councils`?"""
+    is_of_sorts_alone = _KINDS.issuperset(_expanded(tokens(text)))
+    return is_of_sorts_alone and not _MANY.isdisjoint(re.findall(r"[a-z]+", text.casefold()))
 
 
 def _short_for(short: str, word: str) -> bool:

@@ -10,12 +10,38 @@ from placeplan.reading.words.folded_words import EXACT, Match, meaning, tokens, 
 from placeplan.reading.words.judgements import weight
 
 NEAR = weight("likeness", "near")
+MEMO = "a memorandum, and no line of the account"
+PART = "a part of the line above it"
+_OF_WHICH = re.compile(r"^\W*(?:of which|including|incl\.?|thereof)\b|\bof which\b", re.IGNORECASE)
+_MEMO = re.compile(
+    r"^\W*memo(?:randum)?\b|\(memo(?:randum)?\)|\b(?:included|within)\s+(?:in\s+)?(?:the\s+)?(?:lines\s+)?above\b"
+    r"|\balready (?:included|in)\b|^\W*of which\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"^\s*(?:\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+[.)]?|\([a-z\d]\)|[a-z][.)])\s+(?=[^\W\d])", re.IGNORECASE
+)
 _RATE = re.compile(r"\d[\d.]*\s*(?:%|per\s?cent\b)", re.IGNORECASE)  # of `Contingency 0.5%`, an amount
 
 
 def best_of(text: str, section: str) -> Match:
     """What a text means in a section, with its brackets or without, whichever is surer."""
     return max((meaning(t, section) for t in (text, without_brackets(text))), key=lambda found: found.score)
+
+
+def without_number(text: str) -> str:
+    """A label without the number that it has in its list: `3. Surplus`, `1.2 Other income`, `(b) Pay`."""
+    return _NUMBERED.sub("", text) or text
+
+
+def is_part(text: str) -> bool:
+    """Does a label say that its row is a part of the line above it: `of which agency`?"""
+    return bool(_OF_WHICH.search(text))
+
+
+def is_memo(text: str) -> bool:
+    """Does a label say that its row stands beside the account: `Memo: capital`, `Savings included above`?"""
+    return bool(_MEMO.search(text))
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,7 @@ from typing import Any
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import writing
 from placeplan.look.reading_page import reading_page_of
-from placeplan.plan.folders.taking_in import take_in
+from placeplan.plan.folders.taking_in import first_plan_year, take_in
 from placeplan.reading.drawing import drawn
 from placeplan.reading.handed import handed_in
 from placeplan.reading.incoming import Incoming, incoming
@@ -107,7 +107,7 @@ def _arrived(place: Path, files: Sequence[Path], upload: Upload) -> tuple[Incomi
 
     Her mappings stand in the stead of those saved before.
     """
-    arrived = incoming(place, handed_in(files))
+    arrived = incoming(place, handed_in(files), first_plan_year(place))
     uploaded = list(upload.files.all())
     mapped = [_saved(file.mapping) for file in uploaded if file.mapping]
     names = {saved.file for saved in mapped}

@@ -39,3 +39,18 @@ def test_a_net_position_is_the_result_and_net_finance_costs_are_not(read):
     found = read({"I&E": rows})
     assert found.values("surplus_or_deficit") == [-5000, -6000, -6000]
     assert found.unused["I&E!B6"] == "other lines set against each other"
+
+
+def test_lines_under_a_heading_of_memoranda_are_none_of_the_account(read):
+    found = read(
+        {"I&E": [*BASE, ["Memorandum items"], ["Agency in pay", 5.0, 5.0, 5.0], ["Cash", 9.0, 9.0, 9.0]]}
+    )
+    assert found.unused["I&E!B7"] == found.unused["I&E!B8"] == "a memorandum, and no line of the account"
+    assert found.values("expenditure_total") == [95_000, 98_000, 99_000]
+
+
+def test_a_number_before_a_label_is_no_word_of_it(read):
+    rows = [BASE[0], *([f"{n}. {text}", *numbers] for n, (text, *numbers) in enumerate(BASE[1:], start=1))]
+    found = read({"I&E": [*rows, ["5.1 Deficit", 5.0, 6.0, 6.0]]})
+    assert [row["line"] for row in found.of("expenditure", period="2016/17")] == ["pay", "agency"]
+    assert found.values("surplus_or_deficit") == [-5000, -6000, -6000]

@@ -26,3 +26,18 @@ def test_members_are_of_the_totals_own_measure(read):
     ]
     (total,) = read({"Care packages": rows}, code="NCC").said("total", "members")
     assert (total["text"], total["line"]) == ("3", "care_package_cost_total")
+
+
+def test_a_total_in_a_list_is_of_the_rows_since_the_last_one_where_it_adds_those_up(read):
+    rows = [
+        ["Ref", "Scheme", "Owner", "2017/18", "2018/19"],
+        ["W1", "Rostering", "COO", 8.0, 9.0], ["W2", "Agency", "COO", 12.0, 4.0],
+        ["", "Sub-total workforce", "", 20.0, 13.0],
+        ["P1", "Energy", "CFO", 2.0, 1.0], ["P2", "Supplies", "CFO", 6.0, 3.0],
+        ["", "Sub-total procurement", "", 8.0, 4.0], ["", "Total", "", 28.0, 17.0],
+    ]  # fmt: skip
+    found = read({"CIP": [["Savings plan £000"], *rows]})
+    assert [s["text"] for s in found.said("total", "members")] == ["3,4", "6,7", "3,4,6,7"]
+    assert [(r["line"], r["value"]) for r in found.of("saving_total", period="2017/18")] == [
+        ("rows_3_4", 20_000), ("rows_6_7", 8_000), (None, 28_000)
+    ]  # fmt: skip

@@ -3,7 +3,6 @@
 import pytest
 
 from placeplan.reading.by_mapping import read_book
-from placeplan.reading.proposing.many_bodies import measure_of_heading
 from placeplan.reading.proposing.saved import mapping_for, mapping_text, saved_mapping
 from placeplan.reading.proposing.whole_workbook import proposal
 
@@ -19,27 +18,6 @@ ROWS = [
     ["North", "Northby Royal Infirmary NHS Trust", "TR1", 650.0, 610.0, 0.938],
     ["North", "Wexcombe General NHS Trust", "RY1", 702.0, 655.0, 0.933],
 ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("heading", "measure", "group"),
-    [
-        ("G&A beds available", "beds_available", "general_acute"),
-        ("G&A occupancy rate", "bed_occupancy", "general_acute"),
-        ("Available Maternity", "beds_available", "maternity"),
-        ("G&A beds occupied", "", ""),
-        ("Planned waiting list", "", ""),
-        ("Waiting list target", "", ""),
-        ("Waiting list per 1,000", "", ""),
-        ("Core allocation growth", "", ""),
-        ("Staff in post (WTE) by trust", "staff_wte_total", ""),
-        ("Adult G&A beds available", "", ""),
-        ("Total number of incomplete pathways", "waiting_list", ""),
-        ("Total within 18 weeks", "", ""),
-    ],
-)
-def test_what_a_heading_measures(heading, measure, group):
-    assert measure_of_heading(heading) == (measure, group)
 
 
 def test_the_places_rows_are_read_and_nothing_of_the_others(read):
@@ -92,7 +70,7 @@ OTHERS = [[f"RX{n}", f"Place {n} Hospitals NHS Trust", 300 + n, 290 + n] for n i
 
 
 def test_a_table_most_of_whose_rows_are_others_is_never_the_place_s_own_accounts(read):
-    heads = ["Code", "Trust", "Income 2016/17", "Expenditure 2016/17"]
+    heads = ["Code", "Trust", "Clinical income 2016/17", "Staff expenditure 2016/17"]
     own = ["TR1", "Northby Royal Infirmary NHS Trust", 361, 358]
     rows = [["Providers' results, £m"], heads, *OTHERS[:15], own, *OTHERS[15:]]
     found = read({"Results": rows}, with_cover=False)
@@ -114,3 +92,43 @@ def test_a_column_of_types_of_bed_says_what_each_row_is_of(read):
     assert [(r["line"], r["period"], r["value"]) for r in found.rows] == [
         ("general_acute", "2017-04", 650.0), ("maternity", "2017-04", 50.0)
     ]  # fmt: skip
+
+
+OF_RESULTS = ["Trust", "Total income £m", "Planned surplus/(deficit) £m", "Variance £m"]
+RESULTS = [
+    ["Northby Royal Infirmary NHS Trust", 361, 1, 2],
+    ["Wexcombe General NHS Trust", 410, 0, -2],
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "stages"),
+    [
+        ("Outturn of trusts, 2016/17", ["outturn", "plan"]),
+        ("Trusts, 2016/17", ["plan"]),
+        ("April 2016", []),
+    ],
+)
+def test_what_bodies_take_in_at_the_stage_that_is_said(read, title, stages):
+    found = read({"Results": [[title], OF_RESULTS, *RESULTS]}, with_cover=False)
+    assert [row["stage"] for row in found.rows] == stages
+    assert {row["organisation"] for row in found.rows} <= {"TR1"}
+    assert "Results!D3" in found.unused
+
+
+def test_a_group_in_a_heading_is_of_the_measure_in_the_title(read):
+    rows = [
+        ["Full time equivalent staff by organisation, September 2017"],
+        ["Code", "Doctors", "Registered nurses"],
+    ]
+    rows += [["TR1", 700.0, 1600.0], ["RY1", 720.0, 1630.0]]
+    found = read({"FTE": rows}, with_cover=False)
+    assert [(r["line"], r["period"], r["value"]) for r in found.of("staff_wte_profile")] == [
+        ("medical", "2017-09", 700.0), ("nursing", "2017-09", 1600.0)
+    ]  # fmt: skip
+
+
+def test_months_of_march_stay_months(read):
+    rows = [["Waiting list by trust"], ["Code", "March 2016", "March 2017"], ["TR1", 39, 41], ["RY1", 40, 42]]
+    found = read({"Waiting": rows}, with_cover=False)
+    assert [r["period"] for r in found.rows] == ["2016-03", "2017-03"]

@@ -52,3 +52,15 @@ def test_one_wrong_number_of_three_unmakes_no_total():
     rows = [["Pay", 10.0, 11.0, 99.0], ["  Bank", 4.0, 5.0, 6.0], ["  Agency", 6.0, 6.0, 6.0]]
     table = TableMap("I&E", "income_expenditure", 1.0, 0, 0, 2, columns)
     assert parents(Sheet("I&E", rows), table, range(3)) == {0: (1, 2)}
+
+
+def test_exact_sums_in_every_column_tell_the_parts_of_a_line():
+    lines = [
+        ("Pay", 1400.0, 1421.0),
+        ("Medical", 400.0, 411.0),
+        ("Nursing", 1000.0, 1010.0),
+        ("Drugs", 9.0, 9.0),
+    ]
+    assert found(lines) == {0: (1, 2)}
+    assert found([(text, first, 9.0) for text, first, _ in lines]) == {}  # in one column alone
+    assert found([("Pay", 3.0, 4.0), ("Medical", 1.0, 2.0), ("Nursing", 2.0, 2.0)]) == {}  # or by chance

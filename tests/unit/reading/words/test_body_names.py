@@ -155,3 +155,19 @@ def test_the_registered_name_of_another_body_is_not_like_enough_to_one_of_the_pl
     )
     assert suffolk.code("WEST SUFFOLK NHS FOUNDATION TRUST") == ""
     assert suffolk.code("Norfolk & Suffolk Foundation Trust") == "RMY"
+
+
+def test_a_word_for_all_bodies_of_a_sort_names_none(directory):
+    for text in ("Councils", "CCGs", "Clinical commissioning groups", "Local authorities"):
+        assert directory.code(text) == directory.leading(f"{text}: spending") == ""
+    assert directory.code("the CCG") == "11N"
+    assert directory.leading("CCG allocations 2016/17") == ""
+
+
+def test_short_forms_of_a_legal_form_are_that_form_word_for_word(directory):
+    assert (
+        directory.stated("NHS Northby CCG")
+        == directory.stated("Northby Clinical Commissioning Group")
+        == "11N"
+    )
+    assert directory.stated("NHS Northby and Southby CCG") == ""

@@ -1,6 +1,6 @@
 import pytest
 
-from placeplan.reading.words.line_words import best_of, is_movement, points_of, why_no_line
+from placeplan.reading.words.line_words import best_of, is_movement, points_of, why_no_line, without_number
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,15 @@ def test_other_things_that_share_a_word_with_a_line(label, why):
 @pytest.mark.parametrize("label", ["Pay", "Agency staff", "Contingency reserve", "SLA: Northby CCG"])
 def test_lines_are_lines(label):
     assert why_no_line(label, best_of(label, "lines")) == ""
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("3. Surplus", "Surplus"), ("1.2 Other income", "Other income"), ("(b) Pay", "Pay"),
+        ("a) Drugs", "Drugs"),
+        ("12 month income", "12 month income"), ("2025", "2025"), ("1.5%", "1.5%"), ("Pay", "Pay"),
+    ],
+)  # fmt: skip
+def test_a_label_without_its_number_in_the_list(label, words):
+    assert without_number(label) == words
