@@ -7,7 +7,8 @@ Only what its sums bear out in most columns is a total. A line over one other, s
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain
+from itertools import accumulate, chain
+from operator import sub
 
 from placeplan.figures.spreadsheets.cells import Sheet
 from placeplan.reading.tables.mappings import TableMap
@@ -92,16 +93,20 @@ def _children_by_sums(lines: list[_Line], i: int, parents_below: Mapping[int, Me
     if head.ends or len(columns) < max(FEWEST_COLUMNS, len(head.numbers)):
         return []
     following = _until(lines[: i + 1 + MOST_PARTS], i + 1, lambda line: line.ends or line.is_part)
-    children: list[_Line] = []
-    remainders = [head.numbers[c] for c in columns]  # of the head, when the children so far are taken away
-    for line in _undivided(following, parents_below):
-        children.append(line)
-        remainders = [
-            amount - line.numbers.get(c, Decimal(0)) for c, amount in zip(columns, remainders, strict=True)
-        ]
-        if len(children) >= FEWEST and not any(remainders):
-            return children
+    own = list(_undivided(following, parents_below))
+    remainders = accumulate(
+        (line.numbers.get(columns[0], 0) for line in own), sub, initial=head.numbers[columns[0]]
+    )
+    for size, remainder in enumerate(
+        remainders
+    ):  # of one column: the others are asked for only where it fits
+        if size >= FEWEST and not remainder and _is_sum(head, own[:size], columns[1:]):
+            return own[:size]
     return []
+
+
+def _is_sum(head: _Line, children: list[_Line], columns: list[int]) -> bool:
+    return all(sum(line.numbers.get(c, 0) for line in children) == head.numbers[c] for c in columns)
 
 
 def _undivided(lines: list[_Line], parents_below: Mapping[int, Members]) -> Iterator[_Line]:
