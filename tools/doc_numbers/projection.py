@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from placeplan.core.percentiles import SHARES
-from placeplan.core.precision import shown
+from placeplan.core.precision import share_shown
 from placeplan.core.spreads import quantiles
 from placeplan.core.unassessed import CannotAssess
 from placeplan.model.evidence.courses import INCOME, POSITION, known_courses, shares
@@ -76,9 +76,9 @@ def days() -> Mapping[str, str]:
     for two in beds_simulated(example(PLACE), projected(), PLAN):
         if not isinstance(two, CannotAssess):
             worst = two.formula.index(max(two.formula))
-            by_formula, by_day = (shown(n[worst], two.error[worst]) for n in (two.formula, two.simulated))
-            pairs.append(f"{by_formula * 100:.3g}% and {by_day * 100:.3g}%")
-    return {"pairs": listed(pairs)}
+            shares = (share_shown(n[worst], two.error[worst]) for n in (two.formula, two.simulated))
+            pairs.append(" and ".join(shares))
+    return {"pairs": "; ".join(pairs)}
 
 
 def waiting() -> Mapping[str, str]:

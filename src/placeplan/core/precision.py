@@ -6,9 +6,10 @@ hundred, and one unit more or less in the others.
 """
 
 from collections.abc import Mapping
-from math import ceil, floor, isfinite, log10
+from math import ceil, floor, isfinite, log10, sqrt
 
 ERRORS_IN_A_UNIT = 10  # our default: a last digit that another seed changes three times in a hundred
+STEPS = (0.001, 0.01, 0.05, 0.1)  # our default: of a share, to which it is rounded
 _MILLION = 1e6
 _SLACK = 1e-9  # so that an error of exactly a tenth of a unit asks for that unit and not for the next
 
@@ -37,6 +38,24 @@ def shown(value: float, error: float, largest: float = 0.0) -> float:
         per_unit = round(1 / unit)  # a whole number, so that tenths come out as tenths
         rounded = floor(abs(value) * per_unit + 0.5) / per_unit
     return float(-rounded if value < 0 and rounded else rounded)
+
+
+def share_shown(share: float, error: float) -> str:
+    """A share as a percentage, to the least of the steps of `STEPS` that is at least twice its error.
+
+    What is neither nought nor everything is never rounded to it.
+    """
+    step = next((step for step in STEPS if step >= 2 * error - _SLACK), STEPS[-1])
+    rounded = floor(share / step + 0.5) * step
+    digits = 1 if step < STEPS[1] else 0
+    if (rounded <= 0 < share) or (rounded >= 1 > share):
+        return f"under {step:.{digits}%}" if share < 0.5 else f"over {1 - step:.{digits}%}"
+    return f"{rounded:.{digits}%}"
+
+
+def chance_shown(chance: float, draws: int) -> str:
+    """A chance counted over draws, in whole per cents or fives as its sampling error allows."""
+    return share_shown(chance, max(sqrt(chance * (1 - chance) / draws), STEPS[1] / 2))
 
 
 def millions_shown(numbers: Mapping[str, float], name: str, error: str = "error") -> str:

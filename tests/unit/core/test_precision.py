@@ -1,7 +1,15 @@
 import numpy as np
 import pytest
 
-from placeplan.core.precision import ERRORS_IN_A_UNIT, millions_shown, shown, shown_range, unit_shown
+from placeplan.core.precision import (
+    ERRORS_IN_A_UNIT,
+    chance_shown,
+    millions_shown,
+    share_shown,
+    shown,
+    shown_range,
+    unit_shown,
+)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +29,28 @@ def test_a_unit_is_a_power_of_ten_of_ten_errors_or_more(error, unit):
 )  # fmt: skip
 def test_no_digit_is_shown_beyond_the_error_and_the_first_always(value, error, expected):
     assert shown(value, error) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("share", "error", "text"),
+    [
+        (0.138, 0.0004, "13.8%"),
+        (0.138, 0.0015, "14%"),
+        (0.138, 0.016, "15%"),
+        (0.996, 0.002, "over 99%"),
+        (0.002, 0.002, "under 1%"),
+        (0.0, 0.0, "0.0%"),
+        (0.48, 0.2, "50%"),
+    ],
+)
+def test_a_share_is_rounded_to_what_its_error_leaves_sure(share, error, text):
+    assert share_shown(share, error) == text
+
+
+def test_a_chance_over_draws_is_certain_only_where_every_draw_agrees():
+    assert [chance_shown(chance, 1000) for chance in (0.0, 0.003, 0.483, 0.979, 0.999, 1.0)] == [
+        "0%", "under 1%", "50%", "98%", "over 99%", "100%",
+    ]  # fmt: skip
 
 
 def test_one_unit_serves_a_whole_range_and_the_error_stays_whole():

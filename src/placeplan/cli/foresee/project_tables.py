@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from placeplan.cli.foresee.project_records import RUNS, of_last_year
 from placeplan.cli.screen import PlainTable, headed, say, show
 from placeplan.core.percentiles import KEYS, LABELS
-from placeplan.core.precision import millions_shown
+from placeplan.core.precision import chance_shown, millions_shown
 from placeplan.look.naming import body_label, driver_label, service_label, unassessed_lines
 from placeplan.model.explaining.scheme_effects import SchemeEffects
 from placeplan.model.explaining.shunts import Shunt, sides_in
@@ -73,8 +73,9 @@ def show_limits(place: Place, projection: Projection) -> None:
             continue
         group = f" ({binding.group})" if binding.group else ""
         service = f": {service_label(binding.service)}" if binding.service else ""
+        chance = chance_shown(binding.probability, projection.draws)
         say(
-            f"limited in {binding.year} by {binding.constraint}{group}, {binding.probability:.0%}: "
+            f"limited in {binding.year} by {binding.constraint}{group}, {chance}: "
             f"{body_label(binding.organisation, place)}{service}",
         )
 

@@ -60,6 +60,7 @@ class Component:
     note: str
     low: float | None = None
     high: float | None = None
+    error: float = 0.0  # sampling error of these numbers
 
 
 @dataclass(frozen=True)
@@ -171,7 +172,7 @@ def _explained(
         )
         return Explanation(one, None, (whole,), ())
     modelled = [
-        Component(bar.name, bar.mean, "modelled", NOTES[bar.name], bar.low, bar.high)
+        Component(bar.name, bar.mean, "modelled", NOTES[bar.name], bar.low, bar.high, bar.error)
         for bar in waterfall(projection, one.period, covered, DO_NOTHING)
     ]
     outside = _not_modelled(one, stated, place, covered)

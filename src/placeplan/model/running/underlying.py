@@ -7,10 +7,12 @@ are stated in money are followed; what avoided care will release in a full year 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 
 from placeplan.core.periods import months_of
+from placeplan.core.precision import shown
 from placeplan.engine.axes import Array
 from placeplan.model.drawing.designs import blocks
 from placeplan.model.drawing.estimates import estimated
@@ -23,6 +25,7 @@ from placeplan.plan.phasing import share_in_month
 
 GAINS = {"saving": 1.0, "income": 1.0, "investment": -1.0, "cost": -1.0}  # sign in a position
 ONE_OFFS, FULL_YEAR, UNDERLYING = "one_offs", "full_year_effects", "underlying_position"
+PARTS = (ONE_OFFS, FULL_YEAR, UNDERLYING)
 
 
 @dataclass(frozen=True)
@@ -38,34 +41,33 @@ class Positions:
 
 @dataclass(frozen=True)
 class Underlying:
-    """A body's mean position in a year, and what takes it to the underlying one, in pounds."""
+    """A body's mean position in a year, and what takes it to the underlying one, in pounds.
+
+    Each is rounded to the digits that its sampling error leaves sure, so the last digits need not add up.
+    """
 
     organisation: str
     year: str
     position: float
     one_offs: float  # in the position and not in the next
     full_year_effects: float  # not yet in the position
-
-    @property
-    def underlying(self) -> float:
-        """The position that the year leaves behind it."""
-        return self.position - self.one_offs + self.full_year_effects
+    underlying: float  # the position that the year leaves behind it
 
 
 def underlying(positions: Positions) -> tuple[Underlying, ...]:
     """Every body's mean underlying position in every year of the plan."""
     parts = underlying_draws(positions)
+    means = [_means(values, positions) for values in (positions.drawn, *(parts[name] for name in PARTS))]
+    cells = product(positions.known.years, positions.known.organisations)
     return tuple(
-        Underlying(
-            name,
-            year,
-            float(positions.drawn[at, body].mean()),
-            float(parts[ONE_OFFS][at, body].mean()),
-            float(parts[FULL_YEAR][at, body].mean()),
-        )
-        for at, year in enumerate(positions.known.years)
-        for body, name in enumerate(positions.known.organisations)
+        Underlying(body, year, *of_cell) for (year, body), *of_cell in zip(cells, *means, strict=True)
     )
+
+
+def _means(values: Array, positions: Positions) -> list[float]:
+    """The mean of each year and body, to the digits that are sure. Shape of `values`: year, body, draw."""
+    found = estimated(values.reshape(-1, values.shape[-1]), positions.inputs)
+    return [shown(mean, error) for mean, error in zip(found.mean.tolist(), found.error.tolist(), strict=True)]
 
 
 def underlying_draws(positions: Positions) -> Mapping[str, Array]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from placeplan.core.months import SHORT_NAMES_FROM_APRIL as MONTHS
-from placeplan.core.precision import shown
+from placeplan.core.precision import share_shown
 from placeplan.core.unassessed import CannotAssess
 from placeplan.look.charts.figure import Chart, Table, absent
 from placeplan.look.charts.lines import Series, lines
@@ -67,10 +67,10 @@ def _beside(two: BesideFormula | CannotAssess, place: Place, last: str) -> str:
         return f"{body_label(two.what, place)}: beds day by day cannot be assessed. {two.why}"
     worst = two.formula.index(max(two.formula))
     shares = two.formula[worst], two.simulated[worst]
-    by_formula, by_day = (shown(share, two.error[worst]) for share in shares)
+    by_formula, by_day = (share_shown(share, two.error[worst]) for share in shares)
     return (
-        f"{body_label(two.body, place)}, {MONTHS[worst]} of {last}: by Erlang’s formula {by_formula:.2%} "
-        f"of those who come would find no bed, and day by day {by_day:.2%}. {_stay(two)}"
+        f"{body_label(two.body, place)}, {MONTHS[worst]} of {last}: by Erlang’s formula {by_formula} "
+        f"of those who come would find no bed, and day by day {by_day}. {_stay(two)}"
     )
 
 

@@ -5,12 +5,11 @@ Says whose number every assumption is. Works nothing out: amounts come from the 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
 
 from markupsafe import Markup
 
 from placeplan.core.percentiles import HIGH, LOW, MIDDLE, SPAN
-from placeplan.core.precision import shown, unit_shown
+from placeplan.core.precision import shown
 from placeplan.look.addresses import address
 from placeplan.look.charts.bridges import Step, bridge
 from placeplan.look.charts.figure import Chart, Table
@@ -29,6 +28,7 @@ from placeplan.results.parts.projected import Projected
 LEAST_POUNDS = 0.5  # less is rounding
 LEAST_SHARE = 0.005  # less would be shown as 0%
 DEFAULT = "our default"
+ROUNDING = "Rounding"
 RUNS = {DO_NOTHING: "if nothing is done", PLAN: "with the plan"}
 
 
@@ -114,9 +114,8 @@ def _shares(place: Place, shares: Sequence[Share]) -> Table:
 def _waterfall(place: Place, projection: Projected, run: str, bars: Sequence[Bar]) -> Chart:
     year, gap = projection.years[-1], projection.range_of("gap", run) or {}
     drawn = [bar for bar in bars if bar.name == OPENING or _is_seen(bar)]
-    unit = max(unit_shown(max(bar.error for bar in bars)), 1.0)
-    closing = round(sum(bar.mean for bar in bars) / unit) * unit
-    means = whole([bar.mean for bar in drawn], unit)
+    means = [round(shown(bar.mean, bar.error)) for bar in drawn]
+    closing = round(gap.get("mean", sum(means)))
     end = f"Gap in {year}"
     steps = [
         Step(_name(bar, place), mean, "total" if bar.name == OPENING else "step")
@@ -126,6 +125,10 @@ def _waterfall(place: Place, projection: Projected, run: str, bars: Sequence[Bar
         (_name(bar, place), _pounds(mean), *(_pounds(shown(at, bar.error)) for at in (bar.low, bar.high)))
         for bar, mean in zip(drawn, means, strict=True)
     ]
+    rounding = closing - sum(means)
+    if abs(rounding) >= LEAST_POUNDS:
+        steps.append(Step(ROUNDING, rounding))
+        rows.append((ROUNDING, _pounds(rounding), "–", "–"))
     rows.append((end, _pounds(closing), _pounds(gap[LOW.key]), _pounds(gap[HIGH.key])))
     return bridge(
         f"waterfall-{run.replace('_', '-')}",
@@ -136,15 +139,9 @@ def _waterfall(place: Place, projection: Projected, run: str, bars: Sequence[Bar
         [*steps, Step(end, closing, "total")],
         pounds,
         Table(("Step", "Mean", LOW.label, HIGH.label), rows),
-        f"No digit is shown that another seed would change: means are to the nearest {pounds(unit)}, and sum "
-        f"to the gap. {LOW} and {HIGH} do not add up.",
+        "No digit is shown that another seed would change. Each step has digits of its own, and what they "
+        f"leave over is the rounding; unrounded, the means sum to the gap. {LOW} and {HIGH} do not add up.",
     )
-
-
-def whole(amounts: Sequence[float], unit: float = 1.0) -> list[float]:
-    """Amounts in whole units, each within a unit of its own, whose sum is the rounded sum."""
-    running = [0.0, *(round(total / unit) * unit for total in accumulate(amounts))]
-    return [after - before for before, after in pairwise(running)]
 
 
 def _is_seen(bar: Bar) -> bool:

@@ -10,6 +10,7 @@ import polars as pl
 from markupsafe import Markup
 
 from placeplan.core.percentiles import KEYS, SPAN
+from placeplan.core.precision import chance_shown
 from placeplan.core.unassessed import CannotAssess
 from placeplan.look.charts.figure import Table, absent
 from placeplan.look.naming import body_label, lower, service_label
@@ -106,7 +107,7 @@ def _by_year(
             (
                 _named(place, *pair),
                 *(
-                    _binding(likeliest.get((*pair, year)), short.get((*pair, year)))
+                    _binding(likeliest.get((*pair, year)), short.get((*pair, year)), projection.draws)
                     for year in projection.years
                 ),
             )
@@ -116,13 +117,13 @@ def _by_year(
     )
 
 
-def _binding(binding: Binding | None, short: float | None) -> str | Markup:
+def _binding(binding: Binding | None, short: float | None, draws: int) -> str | Markup:
     if binding is None:
         return absent("cannot assess")
     group = f" ({binding.group})" if binding.group else ""
     is_short = short is not None and short >= LEAST_SHORT
     undone = f"; {short:.1%} undone" if is_short else ""
-    return f"{WORDS[binding.constraint]}{group}, {binding.probability:.0%}{undone}"
+    return f"{WORDS[binding.constraint]}{group}, {chance_shown(binding.probability, draws)}{undone}"
 
 
 def _short(rows: pl.DataFrame) -> Mapping[tuple[str, ...], float]:
@@ -192,7 +193,10 @@ def _last_year(
             (
                 _named(place, *pair),
                 *(absent("not published") if count is None else f"{count:,.0f}" for count in counts),
-                *(absent("cannot assess") if limit is None else f"{limit:.0%}" for limit in limits),
+                *(
+                    absent("cannot assess") if limit is None else chance_shown(limit, projection.draws)
+                    for limit in limits
+                ),
             )
         )
     heads = (

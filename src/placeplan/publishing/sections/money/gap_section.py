@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import hypot
 
 import polars as pl
 from markupsafe import Markup
 
 from placeplan.core.percentiles import HIGH, KEYS, LOW, MIDDLE, SPAN
+from placeplan.core.precision import shown
 from placeplan.look.charts.dots import Track, dots
 from placeplan.look.charts.figure import Chart, Table, absent, unbroken
 from placeplan.look.charts.lines import Series, lines
@@ -162,7 +164,14 @@ def _explained(place: Place, explanations: Sequence[Explanation]) -> Table | Non
         rows.append(_together(modelled))
     rows += [_part_row(part, modelled) for part in not_ours]
     stated = [unbroken(pounds(explanation.stated.amount)) for explanation in modelled]
-    rows.append(("As stated", *stated, "", "The parts sum to it."))
+    rows.append(
+        (
+            "As stated",
+            *stated,
+            "",
+            "The parts sum to it, before they are rounded to the digits that are sure.",
+        )
+    )
     heads = [
         f"Against {pounds(explanation.stated.amount)}: {_label(explanation.stated, place)}"
         for explanation in modelled
@@ -192,15 +201,18 @@ def _ends(part: Component) -> str | Markup:
     """From the low to the high of a part; nothing where they are not known, or are one."""
     if part.low is None or part.high is None or part.low == part.high:
         return ""
-    return unbroken(f"{pounds(part.low)} to {pounds(part.high)}")
+    low, high = (shown(end, part.error) for end in (part.low, part.high))
+    return unbroken(f"{pounds(low)} to {pounds(high)}")
 
 
 def _together(modelled: Sequence[Explanation]) -> tuple[str | Markup, ...]:
     """What is modelled of each gap, as a mean: the middle of a range is not the sum of its parts."""
-    sums = [
-        sum(p.amount or 0.0 for p in explanation.components if p.kind == MODELLED) for explanation in modelled
-    ]
-    cells = [unbroken(signed_pounds(amount)) for amount in sums]
+    cells = []
+    for explanation in modelled:
+        ours = [part for part in explanation.components if part.kind == MODELLED]
+        total = sum(part.amount or 0.0 for part in ours)
+        sure = shown(total, hypot(*(part.error for part in ours)))
+        cells.append(unbroken(signed_pounds(sure)))
     why = f"The mean, because means add up; the middle ({MIDDLE}) does not."
     return ("All that is modelled", *cells, "", why)
 
@@ -209,7 +221,9 @@ def _amount(cell: Component | None) -> str | Markup:
     """The part of one stated gap; nothing where that gap has no such part."""
     if cell is None:
         return ""
-    return absent("withheld") if cell.amount is None else unbroken(signed_pounds(cell.amount))
+    return (
+        absent("withheld") if cell.amount is None else unbroken(signed_pounds(shown(cell.amount, cell.error)))
+    )
 
 
 def _is_nothing(part: Component) -> bool:

@@ -12,7 +12,7 @@ import polars as pl
 from markupsafe import Markup
 
 from placeplan.core.percentiles import HIGH, KEYS, LOW, MIDDLE
-from placeplan.core.precision import shown
+from placeplan.core.precision import chance_shown, shown
 from placeplan.look.charts.dots import Track, dots
 from placeplan.look.charts.figure import Chart, Table, absent
 from placeplan.look.invention import INVENTED
@@ -167,7 +167,7 @@ def _chances(bodies: Positions, code: str) -> list[Cell]:
         if last is None:
             cells.append(absent("not published"))
         else:
-            cells.append(f"{last.probability:.0%} in {last.year}")
+            cells.append(f"{chance_shown(last.probability, bodies.projection.draws)} in {last.year}")
     return cells
 
 

@@ -3,10 +3,11 @@ from dataclasses import replace
 
 import pytest
 
+from placeplan.core.precision import unit_shown
 from placeplan.look.naming import driver_label
 from placeplan.model.explaining.drivers import drivers
 from placeplan.model.explaining.variance import Share
-from placeplan.publishing.sections.foreseen.drivers_section import drivers_section, whole
+from placeplan.publishing.sections.foreseen.drivers_section import drivers_section
 from placeplan.results.parts.projected import projected
 
 
@@ -27,11 +28,16 @@ def test_the_waterfall_of_each_run_closes_on_the_gap_that_is_shown(norfolk, proj
         assert sum(steps) == closing == projection.shown_range_of("gap", run)["mean"]
 
 
-def test_whole_pounds_close_where_each_rounded_alone_would_not():
-    amounts = [0.4, 0.4, 0.4, -0.9]
-    assert sum(map(round, amounts)) != round(sum(amounts))
-    assert sum(whole(amounts)) == round(sum(amounts))
-    assert all(abs(one - amount) <= 1 for one, amount in zip(whole(amounts), amounts, strict=True))
+def test_the_mean_of_a_step_lies_in_its_range_to_the_last_digit_shown(norfolk, projection, found):
+    """Rounded to the total's digits, an investment of £4.5m was shown as £10m beside a range of £4.5m."""
+    charts = {chart.key: chart for chart in drivers_section(norfolk, projected(projection), found).waterfalls}
+    for run, bars in found.waterfalls.items():
+        rows = {row[0]: row for row in charts[f"waterfall-{run.replace('_', '-')}"].table.rows}
+        for bar in bars:
+            if bar.name in rows and bar.low <= bar.mean <= bar.high:
+                mean, low, high = (in_pounds(cell) for cell in rows[bar.name][1:])
+                unit = max(unit_shown(bar.error), 1.0)
+                assert low - unit <= mean <= high + unit
 
 
 def test_every_swing_is_shown_widest_first_with_whose_number_it_is(norfolk, projection, found):

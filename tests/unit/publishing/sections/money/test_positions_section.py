@@ -57,7 +57,7 @@ def test_the_chance_of_a_control_total_is_shown_only_where_one_is_published(corn
     rows = {
         r[0]: r for r in positions_section(cornwall, projected(replace(cornish, chances=told))).changes.rows
     }
-    assert rows[cornwall.bodies["REF"].name][4] == "75% in 2030/31"
+    assert rows[cornwall.bodies["REF"].name][4] == "80% in 2030/31"  # of sixty draws
     assert "not published" in str(rows[cornwall.bodies["REF"].name][5])
     assert rows[cornwall.bodies["QT6:system"].name][5] == "50% in 2030/31"
 
