@@ -10,6 +10,7 @@ from placeplan.core.percentiles import BETWEEN_IN_WORDS, HIGH, KEYS, LOW, MIDDLE
 from placeplan.look.charts.figure import Chart
 from placeplan.look.charts.lines import lines
 from placeplan.look.invention import invention_notice
+from placeplan.look.known_money import bodies_modelled_in
 from placeplan.look.naming import driver_label, unassessed_lines
 from placeplan.look.wording import RANGE_WORDS, pounds, signed_pounds
 from placeplan.model.evidence.own_course import VARIABLES as OWN
@@ -73,7 +74,7 @@ def lead(place: Place, projection: Projected, moves: Drivers | None) -> list[str
         why = list(dict.fromkeys(missing.why for missing in projection.unassessed if missing.what == "gap"))
         return [f"The money of {year} cannot be assessed.", *why]
     sentences = [
-        f"If nothing is done, in {year} the bodies of {place.name} whose money is known would together "
+        f"If nothing is done, in {year} {bodies_modelled_in(place, place.name)} would together "
         f"{_spend(nothing[MIDDLE.key])}. That is the middle of what may come: {BETWEEN_IN_WORDS} runs of the "
         f"model lie between {pounds(nothing[LOW.key])} and {pounds(nothing[HIGH.key])}.",
     ]

@@ -12,6 +12,7 @@ from placeplan.core.precision import shown
 from placeplan.look.charts.dots import Track, dots
 from placeplan.look.charts.figure import Chart, Table, absent, unbroken
 from placeplan.look.charts.lines import Series, lines
+from placeplan.look.known_money import bodies_modelled
 from placeplan.look.wording import RANGE_HEADS, RANGE_WORDS, pounds, signed_pounds, when
 from placeplan.model.explaining.explanation import Component, Explanation, StatedGap, WithheldGap
 from placeplan.model.running.results import DO_NOTHING
@@ -92,7 +93,7 @@ def _beside(results: Results, modelled: Range | None, cite: Citations) -> Chart:
         tracks.append(Track(_label(hidden, place), absent="withheld"))
         rows.append((_label(hidden, place), absent("withheld"), "", ""))
     if modelled:
-        label = "Modelled here, for the bodies whose money is known"
+        label = f"Modelled here, for {bodies_modelled(place)}"
         tracks.append(Track(label, interval=(modelled[LOW.key], modelled[MIDDLE.key], modelled[HIGH.key])))
         rows.append(
             (label, pounds(modelled[MIDDLE.key]), pounds(modelled[LOW.key]), pounds(modelled[HIGH.key]))

@@ -12,6 +12,7 @@ from placeplan.assurance.findings import Finding
 from placeplan.assurance.published.published_bridges import Bar, Bridge
 from placeplan.core.percentiles import KEYS, MIDDLE
 from placeplan.look.invention import invention_notice
+from placeplan.look.known_money import bodies_modelled, bodies_modelled_in
 from placeplan.look.naming import driver_label, lower
 from placeplan.look.wording import counted, joined, pounds, rough_pounds, when
 from placeplan.model.explaining.explanation import StatedGap
@@ -55,7 +56,7 @@ def _headline(results: Results, gap: GapSection) -> str:
     if gap.modelled:
         opening = "An example with invented money: if" if invention_notice(place) else "If"
         return (
-            f"{opening} nothing changes, the bodies of {place.name} whose money is known would be about "
+            f"{opening} nothing changes, {bodies_modelled_in(place, place.name)} would be about "
             f"{rough_pounds(gap.modelled[MIDDLE.key])} short in {year}."
         )
     if results.waiting_workbooks:
@@ -69,7 +70,7 @@ def _beside(results: Results, gap: GapSection) -> str:
     modelled = f"our model gives about {rough_pounds(gap.modelled[MIDDLE.key])}"
     same = _of_the_same_bodies(results)
     if same is None:
-        return f"For the bodies whose money is known {modelled}."
+        return f"For {bodies_modelled_in(results.place, '')} {modelled}."
     return f"For {lower(scope_name(same.scope, results.place))}, {pounds(same.amount)} of that, {modelled}."
 
 
@@ -124,7 +125,7 @@ def _found(results: Results, gap: GapSection) -> Markup:
         spread = f", and four draws in five lie between {pounds(low)} and {pounds(high)}"
         if not gap.has_enough_draws:
             spread = f" from {counted(gap.draws, 'draw')}; a range needs at least {ENOUGH_DRAWS}"
-        whose = "For the bodies whose money is known"
+        whose = f"For {bodies_modelled(place)}"
         basis = (
             f"With its invented money, {whose[0].lower()}{whose[1:]}" if invention_notice(place) else whose
         )
