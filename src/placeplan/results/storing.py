@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from importlib import import_module
 from math import isfinite
 from pathlib import Path
@@ -79,6 +80,9 @@ class _Writer:
 
     def written(self, value: Any) -> Any:
         """The value, each part that JSON has no word for as an object that says what it is."""
+        if own := _own_class(type(value)):
+            named, columns = own
+            return {CLASS: named} | {column: self.written(getattr(value, column)) for column in columns}
         match value:
             case None | bool() | str():
                 return value
@@ -96,11 +100,6 @@ class _Writer:
                 return {EXACT: str(value)}
             case Path():
                 return {PATH: value.as_posix()}
-        if is_dataclass(value) and type(value).__module__.startswith(PACKAGE):
-            named = f"{type(value).__module__}:{type(value).__qualname__}"
-            return {CLASS: named} | {
-                field.name: self.written(getattr(value, field.name)) for field in fields(value)
-            }
         raise TypeError(f"{type(value).__name__} cannot be kept among results")
 
     def _table(self, table: pl.DataFrame) -> str:
@@ -108,6 +107,14 @@ class _Writer:
         self.tables += 1
         table.write_parquet(self.folder / name)
         return name
+
+
+@cache
+def _own_class(kind: type) -> tuple[str, tuple[str, ...]] | None:
+    """How a class of this package is named, and its fields; None for any other, and for what is no record."""
+    if not (is_dataclass(kind) and kind.__module__.startswith(PACKAGE)):
+        return None
+    return f"{kind.__module__}:{kind.__qualname__}", tuple(field.name for field in fields(kind))
 
 
 def _number(value: float) -> Any:
