@@ -32,9 +32,14 @@ class Source:
     @property
     def sheet_name(self) -> str:
         """The sheet, which of a CSV file is its name without the ending, as spreadsheet programs show it."""
-        path = PurePosixPath(self.file)
-        is_of_csv = bool(self.cell) and path.suffix.casefold() in ONE_SHEET
-        return path.stem if is_of_csv and not self.sheet else self.sheet
+        return self.sheet or (_sheet_of_csv(self.file) if self.cell else "")
+
+
+@lru_cache(maxsize=1024)
+def _sheet_of_csv(file: str) -> str:
+    """The name of a CSV file's only sheet; empty for a file of another kind."""
+    path = PurePosixPath(file)
+    return path.stem if path.suffix.casefold() in ONE_SHEET else ""
 
 
 def source(text: str) -> Source:

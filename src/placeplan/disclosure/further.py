@@ -22,6 +22,7 @@ ROUNDS = 40  # movements that are looked for; beyond that a person had better pu
 NEIGHBOURHOOD = 3000  # identities round a secret that a movement may use. Our default
 FURTHEST = 1e4  # times as far as the secret: the most that a fact may move
 EFFORT = 5_000  # identities that are judged again, over all advice of an audit. Our default
+EACH_TIME = 5  # identities whose judging takes as long as a judgement of none: measured
 Numbers = NDArray[np.float64]
 _STILL = 1e-7  # of what the secret moves: less is no movement
 
@@ -42,8 +43,8 @@ class Effort:
             raise OutOfEffortError
 
     def spend(self, identities: int) -> None:
-        """So many identities are about to be judged."""
-        self.left -= identities
+        """So many identities are about to be judged, once."""
+        self.left -= EACH_TIME + identities
 
 
 def further_facts(

@@ -23,6 +23,7 @@ from placeplan.core.doors.limits import limits
 from placeplan.figures.spreadsheets.cells import Book, Place, Sheet, Value
 from placeplan.figures.spreadsheets.far_cells import without_far_cells
 from placeplan.figures.spreadsheets.parts import Facts, links, sheet_facts
+from placeplan.figures.spreadsheets.sheet_part import CellNameError
 from placeplan.figures.spreadsheets.web_tables import looks_like_html, rows_of_html
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv"})
@@ -134,6 +135,8 @@ def _facts(parts: Mapping[str, bytes], name: str) -> dict[str, Facts]:
         return {}
     try:
         return sheet_facts(parts)
+    except CellNameError as error:
+        raise refusal(name, f"is damaged: {error}.", "Open it, save it anew.") from error
     except (ParseError, ValueError) as error:
         # Without its formats a percentage would be read as a count, so nothing of it is read.
         raise refusal(

@@ -15,6 +15,7 @@ from placeplan.figures.spreadsheets.cells import NumberFormat, Place
 from placeplan.figures.spreadsheets.rich_text import RichText, rich_text
 
 ALPHABET = 26
+ROWS, COLUMNS = 1_048_576, 16_384  # of the largest sheet that a spreadsheet program can hold
 _CELL_NAME = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _GIVES_WORDS = re.compile(  # a check such as IF(A1=B1,"","differs"): no number is lost with its result
     r'=?\s*IF\(.*,\s*"[^"]*"\s*,\s*"[^"]*"\s*\)', re.IGNORECASE | re.DOTALL
@@ -22,6 +23,11 @@ _GIVES_WORDS = re.compile(  # a check such as IF(A1=B1,"","differs"): no number 
 _TRUE = ("1", "true")
 _ERROR, _SHARED, _INLINE = "e", "s", "inlineStr"
 _NO_ERROR_TEXT = "#ERROR"
+_MOST_SHOWN = 20  # letters of a name that is none
+
+
+class CellNameError(ValueError):
+    """A cell has a name that no sheet holds: who counts by it takes memory for nothing."""
 
 
 @dataclass
@@ -68,7 +74,7 @@ class Looks:
 def sheet_part(xml: bytes, looks: Looks) -> SheetPart:
     """One sheet, where `looks` are what each style and shared string that says something shows.
 
-    Errors: `ParseError` where the part is not XML, which its reader tells the user.
+    Errors: `ParseError` where the part is not XML, and `CellNameError`, which its reader tells the user.
     """
     noting = _Noting(looks)
     try:
@@ -94,9 +100,12 @@ def place_of(letters: str, row: str) -> Place:
 
 
 def named_place(name: str) -> Place | None:
-    """Row and column from 0 of a cell's name, such as AB7; None for what is no such name."""
+    """Row and column from 0 of a cell's name, such as AB7; None for what is no name of any sheet's cell."""
     halves = _CELL_NAME.fullmatch(name)
-    return place_of(halves[1], halves[2]) if halves else None
+    if not halves:
+        return None
+    row, column = place_of(halves[1], halves[2])
+    return (row, column) if 0 <= row < ROWS and column < COLUMNS else None
 
 
 @lru_cache(maxsize=2**14)  # as many columns as a sheet can have
@@ -171,10 +180,13 @@ class _Noting:
         """Note the cell at hand; what comes before the next one, such as a chart's formula, is of none."""
         cell, texts = self._cell, self._texts
         self._cell, self._texts = None, {}
-        if cell is not None and (place := named_place(cell.get("r", ""))):
-            # A cell without a name follows the one before it, which only its value's reader counts.
-            self._note_look(place, cell.get("s", ""))
-            self._note_texts(place, cell.get("t"), texts.get("v", "").strip(), texts.get("f"))
+        if cell is None or "r" not in cell:
+            return  # a cell without a name follows the one before it, which only its value's reader counts
+        place = named_place(cell["r"])
+        if place is None:
+            raise CellNameError(f"a cell is called “{cell['r'][:_MOST_SHOWN]}”, which no sheet has")
+        self._note_look(place, cell.get("s", ""))
+        self._note_texts(place, cell.get("t"), texts.get("v", "").strip(), texts.get("f"))
 
     def _note_texts(self, place: Place, sort: str | None, value: str, formula: str | None) -> None:
         sheet = self.sheet

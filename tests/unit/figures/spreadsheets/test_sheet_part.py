@@ -3,7 +3,7 @@ from xml.etree.ElementTree import ParseError
 import pytest
 
 from placeplan.figures.spreadsheets.cells import NumberFormat
-from placeplan.figures.spreadsheets.sheet_part import Looks, named_place, place_of, sheet_part
+from placeplan.figures.spreadsheets.sheet_part import CellNameError, Looks, named_place, place_of, sheet_part
 
 PERCENT = NumberFormat(0, percent=True)
 
@@ -67,3 +67,11 @@ def test_words_that_stand_in_a_cell_are_read_with_their_marks():
     raised = '<r><t>12000</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>4</t></r>'
     found = sheet(f'<row r="1"><c r="A1" t="inlineStr"><is>{raised}</is></c><c r="B1"><v>1</v></c></row>')
     assert (found.rich[0, 0].words, found.rich[0, 0].marks, found.extent) == ("12000", "4", (1, 2))
+
+
+@pytest.mark.parametrize(
+    "name", ["A0", "XFE1", "A1048577", "A99999999999", "AAAAAAAAAAAAAAAA1", "", "B2:B3", "1A"]
+)
+def test_a_cell_that_no_sheet_has_is_refused_before_memory_is_taken_for_it(name):
+    with pytest.raises(CellNameError, match="which no sheet has"):
+        sheet_part(sheet(f'<row><c r="{name}"><v>5</v></c></row>'))
