@@ -2,6 +2,8 @@
 
 from html.parser import HTMLParser
 
+from placeplan.core.doors.web_text import feed
+
 _CELLS = ("td", "th")
 
 
@@ -14,8 +16,7 @@ def looks_like_html(data: bytes) -> bool:
 def rows_of_html(text: str) -> list[list[str]]:
     """Every row of every table of a page, in order, with a blank row between two tables."""
     reader = _Tables()
-    reader.feed(text)
-    reader.close()
+    feed(reader, text)
     return reader.rows
 
 

@@ -4,6 +4,7 @@ import re
 from html.parser import HTMLParser
 from typing import NamedTuple
 
+from placeplan.core.doors.web_text import feed
 from placeplan.reading.documents.letters import raised
 from placeplan.reading.documents.passages import PassageKind, Piece
 
@@ -92,8 +93,7 @@ def _is_hidden(attrs: list[tuple[str, str | None]]) -> bool:
 def html_pieces(text: str) -> tuple[list[Piece], list[str]]:
     """The lines of a page, and the words round them: menus, banners, forms, and what is not main."""
     page = _Page()
-    page.feed(text)
-    page.close()
+    feed(page, text)
     blocks = [(block, line) for block in page.found if (line := _line(block))]
     body = [each for each in blocks if not each[0].is_round]
     main = [each for each in body if each[0].is_main]
