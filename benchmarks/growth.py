@@ -2,8 +2,8 @@
 
 `python -m benchmarks.growth rows check` measures one; `measure()` measures all. Processor seconds of whole
 commands, less those of the same command over next to nothing; the exponent is the slope of log seconds over
-log size, of the sizes at which a clock tells that from nought: 1 is in step, and none where fewer than two do. Aims: no exponent above 1.2 (pairs of bodies 2.2), and no more
-than 20 seconds for 100,000 rows or 1,000 schemes.
+log size, of the sizes at which a clock tells that from nought: 1 is in step, none where fewer than two do.
+Aims: no exponent above 1.2, and no more than 20 seconds for 100,000 rows or 1,000 schemes.
 """
 
 import csv
@@ -172,7 +172,7 @@ def grown(name: str, command: str, sizes: tuple[int, ...] = ()) -> dict[str, flo
 
 
 def exponent(seconds: dict[int, float]) -> float | None:
-    """The slope of log seconds over log size, of what the sizes take beyond the first; None where too little."""
+    """The slope of log seconds over log size, of what sizes take beyond the first; None where too little."""
     first, *sizes = seconds
     told = {size: beyond for size in sizes if (beyond := seconds[size] - seconds[first]) >= LEAST}
     if len(told) < FEWEST:

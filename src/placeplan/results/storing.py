@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from importlib import import_module
 from math import isfinite
 from pathlib import Path
@@ -77,10 +76,14 @@ class _Writer:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.tables = folder, 0
+        self._classes: dict[type, tuple[str, tuple[str, ...]] | None] = {}
 
     def written(self, value: Any) -> Any:
         """The value, each part that JSON has no word for as an object that says what it is."""
-        if own := _own_class(type(value)):
+        kind: type = type(value)
+        if kind not in self._classes:
+            self._classes[kind] = _own_class(kind)
+        if own := self._classes[kind]:
             named, columns = own
             return {CLASS: named} | {column: self.written(getattr(value, column)) for column in columns}
         match value:
@@ -109,7 +112,6 @@ class _Writer:
         return name
 
 
-@cache
 def _own_class(kind: type) -> tuple[str, tuple[str, ...]] | None:
     """How a class of this package is named, and its fields; None for any other, and for what is no record."""
     if not (is_dataclass(kind) and kind.__module__.startswith(PACKAGE)):
