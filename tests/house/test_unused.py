@@ -25,7 +25,6 @@ KEPT = {
         refused_form urlpatterns
     """,
     "a column of the workspace's tables, for whoever reads them": "asked_at check_key ended_at leased_until",
-    "of the frame of the workspace, for pages that follow": "Draft",
     "a key of a written dictionary, described for the type checker": "enum missingValues",
     "a name in an annotation alone": "PageObject Traversable",
     "for whoever works in Python: the front door and `Results`": "to_polars read_results",

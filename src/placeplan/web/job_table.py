@@ -95,9 +95,16 @@ def _index(task: Task) -> Any:
     return index_version(task)
 
 
+def _save_plan(task: Task) -> Any:
+    from placeplan.workspace.jobs.saving_job import save_edits  # slow to import
+
+    return save_edits(task)
+
+
 JOBS = (
     JobKind("read", "Reading what was handed in", _read),
     JobKind("take_in", "Saving what was read", _take_in),
+    JobKind("save_plan", "Saving the plan", _save_plan),
     JobKind("check", "Checking the plans against each other", _check),
     JobKind("map_return", "Understanding what the return asks", _map_return),
     JobKind("fill_return", "Filling the return", _fill_return),

@@ -17,6 +17,7 @@ MENU = (
     ("home", "Today"),
     ("uploads", "Files"),
     ("findings", "Findings"),
+    ("plan", "The plan"),
     ("results", "Results"),
     ("returns", "Returns"),
     ("versions", "Versions"),

@@ -13,6 +13,7 @@ from placeplan.workspace.views import (
     today,
     version_pages,
 )
+from placeplan.workspace.views.plan import figure_pages, part_pages, paste_pages, plan_hub
 from placeplan.workspace.views.results import result_hub, result_page
 from placeplan.workspace.views.returning import return_cells, return_check, return_list, return_mapping
 
@@ -44,6 +45,17 @@ urlpatterns = [
     path("returns/<int:number>/receipt/", return_cells.receipt_file, name="return-receipt"),
     path("returns/<int:number>/check/", return_check.check_page, name="return-check"),
     path("search/", search_pages.search, name="search"),
+    path("plan/", plan_hub.plan, name="plan"),
+    path("plan/draft/<str:act>/", plan_hub.change_draft, name="change-draft"),
+    path("plan/choose/", plan_hub.choose_in_clash, name="choose-in-clash"),
+    path("plan/assumptions/new/", part_pages.assumption, name="plan-new-assumption"),
+    path("plan/assumptions/<str:name>/", part_pages.assumption, name="plan-assumption"),
+    path("plan/schemes/new/", part_pages.scheme, name="plan-new-scheme"),
+    path("plan/schemes/<str:key>/", part_pages.scheme, name="plan-scheme"),
+    path("plan/scenarios/new/", part_pages.scenario, name="plan-scenario"),
+    path("plan/figures/", figure_pages.figures, name="plan-figures"),
+    path("plan/figures/<int:number>/", figure_pages.figure, name="plan-figure"),
+    path("plan/paste/", paste_pages.paste, name="plan-paste"),
     path("cells/", cell_pages.cells, name="cells"),
     path("site/", public_pages.sites, name="sites"),
     path("site/<int:number>/", public_pages.make_pages, name="make-site"),

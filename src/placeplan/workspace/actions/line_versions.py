@@ -23,7 +23,7 @@ from placeplan.workspace.one_writer import one_writer
 from placeplan.workspace.rules import COORDINATOR
 
 FIRST = "as it was when it was opened here"
-WRITING = ("fill_return", "take_in")  # the kinds of job that write in the folder
+WRITING = ("fill_return", "save_plan", "take_in")  # the kinds of job that write in the folder
 CHANGED = "changed in the folder"
 
 
@@ -69,7 +69,7 @@ def read_in_folder(*, by: Seat, line: Line, folder: Path, reason: str = "") -> V
         if last is not None and last.manifest == manifest_digest(digests):
             return last
         told = reason or (CHANGED if last else FIRST)
-        deed.subject = version = _version(by, line, files, told)
+        deed.subject = version = new_version(by, line, files, told)
     return version
 
 
@@ -88,7 +88,8 @@ def follow_folder(*, by: Seat, line: Line, folder: Path) -> tuple[Version, bool]
     return version, last is not None and version.pk != last.pk
 
 
-def _version(by: Seat, line: Line, files: Mapping[str, bytes], reason: str) -> Version:
+def new_version(by: Seat, line: Line, files: Mapping[str, bytes], reason: str) -> Version:
+    """The next version of a line, which holds these files. Call it within an act."""
     last = line.versions.last()
     digests = {path: digest_of_bytes(content_read) for path, content_read in files.items()}
     version = Version.objects.create(

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from placeplan.core.errors import Problem
 from placeplan.workspace.actions.job_requests import ask_again, cancel_job
+from placeplan.workspace.actions.plan_versions import SAVE
 from placeplan.workspace.jobs.job_kinds import KINDS
 from placeplan.workspace.models import Job
 from placeplan.workspace.rendering import page
@@ -65,6 +66,8 @@ def _answer_of(job: Job) -> str:
     """Where the answer of a job is shown."""
     if job.kind == "take_in" and job.state == "done":
         return reverse("findings")
+    if job.kind == SAVE:
+        return reverse("versions" if job.state == "done" else "plan")
     if job.kind in KEYS:
         return reverse("result", args=[job.pk]) if job.state == "done" else reverse("results")
     if "return" in job.arguments:

@@ -1,0 +1,19 @@
+"""Texts of the files that a plan is written in, of a version."""
+
+from functools import lru_cache
+from types import MappingProxyType
+
+from placeplan.core.doors.decoding import decoded
+from placeplan.workspace.content.stored_bytes import bytes_kept
+from placeplan.workspace.models import Version
+
+PLAN = ("assumptions.toml", "bodies.csv", "figures/", "scenarios/", "schemes.toml")
+WRITTEN = (".csv", ".toml")
+
+
+@lru_cache(maxsize=4)
+def plan_texts(version: Version) -> MappingProxyType[str, str]:
+    """The files of a plan that are edited as text, by path; a version never changes."""
+    rows = version.entries.select_related("content")
+    wanted = (row for row in rows if row.path.startswith(PLAN) and row.path.endswith(WRITTEN))
+    return MappingProxyType({row.path: decoded(bytes_kept(row.content), row.path).text for row in wanted})

@@ -1,0 +1,88 @@
+"""Edits of cells: what each was and is to be; together, against what the files say now."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from placeplan.workspace.drafting.csv_cells import value_in_csv, with_csv_value
+from placeplan.workspace.drafting.toml_cells import value_in_toml, with_toml_value
+
+Texts = Mapping[str, str]  # of files, by path
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One cell of one file: where, what it is called, what it was and is to be (nothing: it is not there)."""
+
+    file: str
+    steps: tuple[str, ...]  # none for a whole new file
+    label: str
+    was: Any
+    now: Any
+
+    def as_json(self) -> dict[str, Any]:
+        """As a draft keeps it."""
+        return {**asdict(self), "steps": list(self.steps)}
+
+    @property
+    def cell(self) -> tuple[str, ...]:
+        """The file and where in it."""
+        return (self.file, *self.steps)
+
+
+@dataclass(frozen=True)
+class Clash:
+    """An edit of a cell that another changed meanwhile to something else."""
+
+    edit: Edit
+    current: Any
+
+
+def edit_of(kept: Mapping[str, Any]) -> Edit:
+    """An edit as a draft kept it."""
+    return Edit(kept["file"], tuple(kept["steps"]), kept["label"], kept["was"], kept["now"])
+
+
+def netted(edits: Iterable[Edit]) -> list[Edit]:
+    """One edit for each cell, from what it first was to what it is to be in the end, where that differs."""
+    by_cell: dict[tuple[str, ...], Edit] = {}
+    for edit in edits:
+        before = by_cell.get(edit.cell)
+        was = before.was if before else edit.was
+        by_cell[edit.cell] = Edit(edit.file, edit.steps, edit.label, was, edit.now)
+    return [edit for edit in by_cell.values() if edit.was != edit.now]
+
+
+def clashes(edits: Sequence[Edit], texts: Texts) -> list[Clash]:
+    """The edits whose cells say neither what they were nor what they are to be."""
+    current = [(edit, value_at(texts, edit)) for edit in edits]
+    return [Clash(edit, value) for edit, value in current if value not in (edit.was, edit.now)]
+
+
+def value_at(texts: Texts, edit: Edit) -> Any:
+    """What the cell of an edit says now."""
+    text = texts.get(edit.file)
+    if not edit.steps or not text:
+        return text
+    return value_in_csv(text, edit.steps) if _is_table(edit.file) else value_in_toml(text, edit.steps)
+
+
+def applied(edits: Iterable[Edit], texts: Texts) -> dict[str, str]:
+    """The files that edits change, as they are then. Errors: a file is no TOML."""
+    changed: dict[str, str] = {}
+    for edit in edits:
+        text = changed.get(edit.file, texts.get(edit.file, ""))
+        changed[edit.file] = _with(text, edit)
+    return changed
+
+
+def _with(text: str, edit: Edit) -> str:
+    if not edit.steps:
+        return str(edit.now or "")
+    if _is_table(edit.file):
+        return with_csv_value(text, edit.steps, edit.now)
+    return with_toml_value(text, edit.steps, edit.now)
+
+
+def _is_table(file: str) -> bool:
+    return file.endswith(".csv")

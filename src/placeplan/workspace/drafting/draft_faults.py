@@ -1,0 +1,37 @@
+"""What would be wrong with files of a plan as they are to be, each looked at by the door that reads it."""
+
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from placeplan.core.errors import Problem, Problems
+from placeplan.figures.tidy.figure_files import read_figures
+from placeplan.plan.assumptions import FILE as ASSUMPTIONS
+from placeplan.plan.assumptions import assumptions_in
+from placeplan.plan.bodies import bodies_in
+from placeplan.plan.place import FIGURES
+from placeplan.plan.scenarios import scenarios_in
+from placeplan.plan.shape import FILE as SCHEMES
+from placeplan.plan.shape import plan_in
+
+BODIES = "bodies.csv"
+BESIDE = (BODIES, ASSUMPTIONS, SCHEMES)  # files that the others name things of
+
+
+def faults_of_files(texts: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Everything wrong with these files, by path in their place. Bodies and plan have to be among them."""
+    problems = Problems()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for path, text in texts.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text, encoding="utf-8", newline="")
+        bodies = bodies_in(folder, problems)
+        assumptions = assumptions_in(folder, problems)
+        plan = plan_in(folder, bodies, problems)
+        is_whole = not problems.found
+        scenarios_in(folder, plan if is_whole else None, assumptions if is_whole else None, problems)
+        files = [folder / path for path in texts if path.startswith(f"{FIGURES}/")]
+        if files:
+            problems.extend(read_figures(files, bodies=tuple(bodies), root=folder).problems)
+    return tuple(problems.found)

@@ -1,0 +1,82 @@
+"""A value of a TOML file by its keys, and the file with another value there; comments and layout stay.
+
+A table in a list of tables goes by its `key`; an entry of a list without keys by its number from nought.
+"""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import tomlkit
+
+from placeplan.core.kept_toml import changed
+
+ENDS = {"low", "middle", "high"}  # of a range, which stands on one line
+
+
+def value_in_toml(text: str, steps: Sequence[str]) -> Any:
+    """What stands there, as plain values; nothing where nothing does."""
+    value: Any = tomllib.loads(text)
+    for step in steps:
+        value = _inside(value, step)
+        if value is None:
+            return None
+    return value
+
+
+def with_toml_value(text: str, steps: Sequence[str], value: Any) -> str:
+    """The text with a value there; without it where the value is nothing."""
+    return changed(text, lambda document: _put(document, steps, value))
+
+
+def _inside(value: Any, step: str) -> Any:
+    if isinstance(value, list):
+        named = (entry for entry in value if isinstance(entry, Mapping) and entry.get("key") == step)
+        numbered = value[int(step)] if step.isdigit() and int(step) < len(value) else None
+        return next(named, numbered)
+    return value.get(step) if isinstance(value, Mapping) else None
+
+
+def _put(document: Any, steps: Sequence[str], value: Any) -> None:
+    holder = document
+    for step in steps[:-1]:
+        inner = _inside(holder, step)
+        if inner is None:
+            holder[step] = inner = tomlkit.aot() if step == "schemes" else tomlkit.table()
+            inner = holder[step]
+        holder = inner
+    last = steps[-1]
+    if isinstance(holder, list):
+        _put_in_list(holder, last, value)
+    elif value is None:
+        holder.pop(last, None)
+    else:
+        holder[last] = _written(value)
+
+
+def _put_in_list(holder: Any, key: str, value: Any) -> None:
+    there = _inside(holder, key)
+    at = next((n for n, entry in enumerate(holder) if entry is there), None)
+    if value is None and at is not None:
+        del holder[at]
+    elif value is not None:
+        holder.append(_written(value))
+
+
+def _written(value: Any) -> Any:
+    """A value as it is written: a range on one line, a table with its own lines."""
+    if isinstance(value, Mapping) and set(value) == ENDS:
+        line = tomlkit.inline_table()
+        line.update(value)
+        return line
+    if isinstance(value, Mapping):
+        table = tomlkit.table()
+        for key, inner in value.items():
+            table.add(key, _written(inner))
+        return table
+    if isinstance(value, list) and value and all(isinstance(inner, Mapping) for inner in value):
+        tables = tomlkit.aot()
+        for inner in value:
+            tables.append(_written(inner))
+        return tables
+    return value

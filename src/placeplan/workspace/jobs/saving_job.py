@@ -1,0 +1,44 @@
+"""The job that saves a changed plan: looked at whole, by the door of every command, and then written."""
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from placeplan.plan.place import load_place
+from placeplan.workspace.actions.checks import ask_for_check
+from placeplan.workspace.actions.line_versions import read_in_folder
+from placeplan.workspace.actions.plan_versions import save_plan
+from placeplan.workspace.content.laid_out import cache_folder, laid_out
+from placeplan.workspace.content.version_texts import plan_texts
+from placeplan.workspace.drafting.draft_edits import Edit, applied, edit_of
+from placeplan.workspace.jobs.job_kinds import Task
+from placeplan.workspace.models import Line, Version
+
+STEPS = ("reading the folder", "looking whether the plan is whole", "writing it")
+
+
+def save_edits(task: Task) -> dict[str, Any]:
+    """Save the edits of a task. Errors: everything wrong with the plan as it would be; a clash."""
+    task.progress(STEPS[0], 0, len(STEPS))
+    by = task.job.asked_by
+    line = Line.objects.get(place=task.job.place, organisation=None)
+    edits = [edit_of(kept) for kept in task.argument("edits")]
+    before = read_in_folder(by=by, line=line, folder=task.folder)
+    task.progress(STEPS[1], 1, len(STEPS))
+    _refuse_faults(before, edits)
+    task.progress(STEPS[2], 2, len(STEPS))
+    version = save_plan(by=by, line=line, folder=task.folder, edits=edits, reason=task.argument("reason"))
+    ask_for_check(by=by, version=version)
+    return {"version": version.pk, "number": version.number}
+
+
+def _refuse_faults(version: Version, edits: list[Edit]) -> None:
+    """Errors: what is wrong with the place once it is changed so."""
+    with tempfile.TemporaryDirectory(dir=cache_folder("to-save")) as name:
+        folder = Path(name) / laid_out(version).name
+        shutil.copytree(laid_out(version), folder)
+        for file, text in applied(edits, plan_texts(version)).items():
+            (folder / file).parent.mkdir(parents=True, exist_ok=True)
+            (folder / file).write_text(text, encoding="utf-8", newline="")
+        load_place(folder)

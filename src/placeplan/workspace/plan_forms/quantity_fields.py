@@ -1,0 +1,66 @@
+"""A quantity on a form: one number, or a range of three; as TOML says it."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from placeplan.figures.tidy.validation import GRADES
+from placeplan.workspace.models import TEXT
+
+ENDS = ("low", "middle", "high")
+CHOSEN_GRADES = [(grade, grade) for grade in GRADES]
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,12})?")
+
+
+class NumberField(forms.CharField):
+    """A number in digits, as a file says it. Errors: anything else."""
+
+    def clean(self, value: Any) -> Any:
+        """The number; nothing where nothing was typed."""
+        text = str(super().clean(value)).strip().replace(",", "")
+        if not text:
+            return None
+        if not _NUMBER.fullmatch(text):
+            raise forms.ValidationError("Write a number in digits, such as 0.02 or -1500.")
+        return float(text) if "." in text else int(text)
+
+
+def text_field(label: str, *, is_long: bool = False, **about: Any) -> forms.CharField:
+    """A field of words."""
+    about = {"required": False, "max_length": TEXT, **about}
+    widget = forms.Textarea(attrs={"rows": 3}) if is_long else forms.TextInput()
+    return forms.CharField(label=label, widget=widget, **about)
+
+
+def quantity_fields(name: str, label: str) -> dict[str, forms.Field]:
+    """The three fields of a quantity."""
+    helps = {"middle": "The number itself where it has no range."}
+    return {
+        f"{name}_{end}": NumberField(
+            label=f"{label}: {end}", required=False, max_length=40, help_text=helps.get(end, "")
+        )
+        for end in ENDS
+    }
+
+
+def shown_quantity(name: str, value: Any) -> dict[str, Any]:
+    """What the three fields begin with."""
+    if isinstance(value, Mapping):
+        return {f"{name}_{end}": value.get(end, "") for end in ENDS}
+    return {f"{name}_middle": "" if value is None else value}
+
+
+def typed_quantity(form: forms.Form, name: str) -> Any:
+    """What was typed, as TOML says it: a number, a range, or nothing. Errors: half a range, or no order."""
+    low, middle, high = (form.cleaned_data.get(f"{name}_{end}") for end in ENDS)
+    if low is None and high is None:
+        return middle
+    if None in (low, middle, high):
+        form.add_error(f"{name}_middle", "Write the middle alone, or all three.")
+        return None
+    if not low <= middle <= high:
+        form.add_error(f"{name}_middle", "The three are not in rising order.")
+        return None
+    return {"low": low, "middle": middle, "high": high}

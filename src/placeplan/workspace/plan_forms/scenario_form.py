@@ -1,0 +1,101 @@
+"""A scenario on a form: which assumptions differ, which parts stop, slip or change their size."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import tomlkit
+from django import forms
+
+from placeplan.plan.scenarios import FOLDER
+from placeplan.workspace.drafting.draft_edits import Edit
+from placeplan.workspace.plan_forms.quantity_fields import (
+    NumberField,
+    quantity_fields,
+    text_field,
+    typed_quantity,
+)
+
+MOST_MONTHS = 600
+
+
+class ScenarioForm(forms.Form):
+    """A title, and for each assumption and part what is otherwise. What is left empty stays as stated."""
+
+    def __init__(
+        self, *args: Any, assumptions: Mapping[str, str], parts: Mapping[str, str], taken: Any, **about: Any
+    ) -> None:
+        self.assumptions, self.parts, self.taken = assumptions, parts, frozenset(taken)
+        super().__init__(*args, **about)
+        self.fields["title"] = text_field("What it is called", required=True, max_length=100)
+        self.fields["source"] = text_field("Who says so", help_text="Nothing: it is only tried.")
+        self.fields["note"] = text_field("Note", is_long=True)
+        for key, label in assumptions.items():
+            self.fields |= quantity_fields(f"set-{key}", label)
+        for key, label in parts.items():
+            self.fields[f"stop-{key}"] = forms.BooleanField(label=f"{label} stops", required=False)
+            self.fields[f"slip-{key}"] = forms.IntegerField(
+                label="Months later", required=False, min_value=0, max_value=MOST_MONTHS
+            )
+            self.fields[f"times-{key}"] = NumberField(label="Times as large", required=False, max_length=40)
+
+    def clean(self) -> dict[str, Any]:
+        """Every field together. Errors: its name is taken; nothing differs."""
+        typed = super().clean() or {}
+        typed["sets"] = {key: typed_quantity(self, f"set-{key}") for key in self.assumptions}
+        for key in self.parts:
+            times = typed.get(f"times-{key}")
+            if times is not None and times < 0:
+                self.add_error(f"times-{key}", "Write nought or more.")
+        if typed.get("title") and self.name in self.taken:
+            self.add_error("title", "There is a scenario of this name. Choose another.")
+        if not self.errors and not self._differences(typed):
+            self.add_error(None, "Say what differs from the plan as stated.")
+        return typed
+
+    @property
+    def name(self) -> str:
+        """What its file is called."""
+        words = re.sub(r"[^a-z0-9]+", "-", str(self.data.get("title", "")).lower()).strip("-")
+        return words[:60] or "scenario"
+
+    def _differences(self, typed: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+        sets = {key: {"set": value} for key, value in typed["sets"].items() if value is not None}
+        parts = {key: change for key in self.parts if (change := _part(typed, key))}
+        return {name: tables for name, tables in (("assumptions", sets), ("parts", parts)) if tables}
+
+    def edits(self) -> list[Edit]:
+        """The file of the scenario."""
+        typed = self.cleaned_data
+        document = tomlkit.document()
+        for key in ("title", "source", "note"):
+            if typed[key]:
+                document[key] = typed[key]
+        for name, tables in self._differences(typed).items():
+            outer = tomlkit.table(is_super_table=True)
+            for key, change in tables.items():
+                outer[key] = _table(change)
+            document[name] = outer
+        text = tomlkit.dumps(document)
+        return [Edit(f"{FOLDER}/{self.name}.toml", (), f"scenario {typed['title']}", None, text)]
+
+
+def _part(typed: Mapping[str, Any], key: str) -> dict[str, Any]:
+    change: dict[str, Any] = {"stop": True} if typed.get(f"stop-{key}") else {}
+    if typed.get(f"slip-{key}"):
+        change["slip_months"] = typed[f"slip-{key}"]
+    if typed.get(f"times-{key}") is not None:
+        change["times"] = float(typed[f"times-{key}"])
+    return change
+
+
+def _table(change: Mapping[str, Any]) -> Any:
+    table = tomlkit.table()
+    for name, value in change.items():
+        if isinstance(value, Mapping):
+            line = tomlkit.inline_table()
+            line.update({end: float(number) for end, number in value.items()})
+            table[name] = line
+        else:
+            table[name] = value
+    return table

@@ -1,0 +1,79 @@
+"""Pages of one part of the plan in a form: an assumption, a scheme, a scenario."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from placeplan.plan.assumptions import FILE as ASSUMPTIONS
+from placeplan.plan.shape import FILE as SCHEMES
+from placeplan.workspace.content.stated_scenarios import stated_scenarios
+from placeplan.workspace.plan_forms.assumption_form import AssumptionForm
+from placeplan.workspace.plan_forms.scenario_form import ScenarioForm
+from placeplan.workspace.plan_forms.scheme_form import SchemeForm
+from placeplan.workspace.rendering import page
+from placeplan.workspace.views.plan.planning import Planning, is_kept, planning
+
+KEPT = "It is in the draft. The folder changes when you save."
+SAME = "Nothing was changed."
+PARTS = ("schemes", "milestones", "capital")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def assumption(request: HttpRequest, name: str = "") -> HttpResponse:
+    """An assumption, or a new one where none is named."""
+    own = planning(request)
+    table: Mapping[str, Any] = own.values(ASSUMPTIONS).get(name, {}) if name else {}
+    if name and not table:
+        raise Http404
+    form = AssumptionForm(_sent(request), name=name, table=table)
+    title = (table.get("label") or name.replace("_", " ")) if name else "A new assumption"
+    return _answer(request, own, form, title)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def scheme(request: HttpRequest, key: str = "") -> HttpResponse:
+    """A scheme, or a new one where none is named."""
+    own = planning(request)
+    schemes = own.values(SCHEMES).get("schemes", [])
+    table: Mapping[str, Any] = (
+        next((entry for entry in schemes if entry.get("key") == key), {}) if key else {}
+    )
+    if key and not table:
+        raise Http404
+    form = SchemeForm(_sent(request), key=key, table=table, bodies=own.bodies)
+    return _answer(request, own, form, table.get("title", key) if key else "A new scheme")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def scenario(request: HttpRequest) -> HttpResponse:
+    """A new scenario: what is otherwise than the plan states it."""
+    own = planning(request)
+    assumptions = own.values(ASSUMPTIONS)
+    written = own.values(SCHEMES)
+    parts = [entry for name in PARTS for entry in written.get(name, [])]
+    form = ScenarioForm(
+        _sent(request),
+        assumptions={key: table.get("label") or key.replace("_", " ") for key, table in assumptions.items()},
+        parts={entry["key"]: entry.get("title", entry["key"]) for entry in parts},
+        taken=stated_scenarios(own.where.version),
+    )
+    return _answer(request, own, form, "A new scenario")
+
+
+def _sent(request: HttpRequest) -> object:
+    return request.POST if request.method == "POST" else None
+
+
+def _answer(request: HttpRequest, own: Planning, form: forms.Form, title: str) -> HttpResponse:
+    """The form, with what is wrong with it; once nothing is, the way back to the plan."""
+    if request.method == "POST" and form.is_valid():
+        is_changed = bool(form.edits())
+        if is_kept(own, form):
+            messages.info(request, KEPT if is_changed else SAME)
+            return redirect("plan")
+    return page(request, "plan/part.html", form=form, title=title, version=own.where.version)

@@ -1,0 +1,30 @@
+from placeplan.workspace.drafting.draft_edits import Edit, applied, clashes, edit_of, netted
+
+FILE = "assumptions.toml"
+TEXTS = {FILE: "[a]\nvalue = 1\n[b]\nvalue = 2\n"}
+
+
+def edit(name, was, now):
+    return Edit(FILE, (name, "value"), name, was, now)
+
+
+def test_edits_of_one_cell_are_one_and_one_that_comes_back_is_none():
+    assert netted([edit("a", 1, 5), edit("b", 2, 3), edit("a", 5, 6), edit("b", 3, 2)]) == [edit("a", 1, 6)]
+
+
+def test_an_edit_is_kept_and_comes_back_the_same():
+    assert edit_of(edit("a", 1, {"low": 1}).as_json()) == edit("a", 1, {"low": 1})
+
+
+def test_what_another_changed_to_something_else_clashes_and_nothing_else_does():
+    mine = [edit("a", 1, 5), edit("b", 2, 3)]
+    assert clashes(mine, TEXTS) == []
+    theirs = {FILE: TEXTS[FILE].replace("value = 1", "value = 9").replace("value = 2", "value = 3")}
+    assert [(clash.edit, clash.current) for clash in clashes(mine, theirs)] == [(mine[0], 9)]
+    assert applied(mine, TEXTS) == {FILE: "[a]\nvalue = 5\n[b]\nvalue = 3\n"}
+
+
+def test_a_whole_file_is_new_or_clashes_with_one_that_came_meanwhile():
+    new = Edit("scenarios/a.toml", (), "a scenario", None, 'title = "A"\n')
+    assert applied([new], {}) == {"scenarios/a.toml": 'title = "A"\n'}
+    assert clashes([new], {}) == [] and len(clashes([new], {"scenarios/a.toml": "title = 1"})) == 1

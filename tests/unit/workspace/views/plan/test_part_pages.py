@@ -1,0 +1,43 @@
+import pytest
+
+from placeplan.workspace.actions.drafts import edits_of
+
+SCHEME = {
+    "title": "Same-day care", "owner": "RZ9", "class": "provider_efficiency", "status": "late",
+    "starts": "2017-04-01", "ends": "", "size-0_middle": "3", "source": "letter",
+    "grade": "invented", "evidence": "", "note": "",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["assumptions/new/", "schemes/new/", "scenarios/new/", "assumptions/inflation/", "schemes/same_day/"],
+)
+def test_every_form_opens(planner, address):
+    page = planner.get(f"/plan/{address}")
+    assert page.status_code == 200 and "Put it into the draft" in page.content.decode()
+
+
+def test_a_part_that_is_none_is_not_there(planner):
+    assert planner.get("/plan/assumptions/none/").status_code == 404
+    assert planner.get("/plan/schemes/none/").status_code == 404
+
+
+def test_a_scheme_is_changed(planner, workspace):
+    assert planner.post("/plan/schemes/same_day/", SCHEME).url == "/plan/"
+    assert [(edit.steps[-1], edit.now) for edit in edits_of(workspace.seat)] == [("status", "late")]
+
+
+def test_a_scenario_is_made_from_what_differs(planner, workspace):
+    page = planner.post("/plan/scenarios/new/", {"title": "Dear"}).content.decode()
+    assert "Say what differs" in page and 'value="Dear"' in page
+    assert (
+        planner.post("/plan/scenarios/new/", {"title": "Dear", "set-inflation_middle": "0.04"}).url
+        == "/plan/"
+    )
+    assert [edit.file for edit in edits_of(workspace.seat)] == ["scenarios/dear.toml"]
+
+
+def test_nothing_typed_is_nothing_changed(planner, assumption_sent, workspace):
+    planner.post("/plan/assumptions/inflation/", assumption_sent)
+    assert "Nothing was changed." in planner.get("/plan/").content.decode() and edits_of(workspace.seat) == []
