@@ -6,10 +6,10 @@ number: a per cent, a thousand's comma or a note beside a digit may each mean an
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby, pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from placeplan.core.doors.csv_files import named_rows
 from placeplan.core.errors import PlanError, Problem, Problems
@@ -30,8 +30,7 @@ _PLAIN = re.compile(r"[-−]?(?:\d{1,15}(?:\.\d{0,20})?|\.\d{1,20})")
 _PERIODS = "a month (2024-04), a quarter (2024/25-Q1), a financial year (2024/25) or a day (2024-04-01)"
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(NamedTuple):  # which is made faster than other values, and of these there may be a million
     """One row of the file, as text."""
 
     line: int
@@ -114,7 +113,7 @@ def _refuse_columns(names: Sequence[str], file: str) -> None:
 
 
 def _row(line: int, cells: Mapping[str, str]) -> _Row:
-    return _Row(line, *(str(cells.get(name, "")).strip() for name in ALLOWED))
+    return _Row(line, *[cells.get(name, "").strip() for name in ALLOWED])
 
 
 def _series(
@@ -127,18 +126,20 @@ def _series(
     dated = [row for row in rows if not _note_no_period(row, file, problems)]
     _note_kinds(name, dated, file, problems)
     _note_duplicates(name, dated, file, problems)
-    if len({kind_of(row.period) for row in dated}) != 1:
+    if len({kind_of(when) for when in {row.period for row in dated}}) != 1:
         return None
     ordered = sorted(dated, key=lambda row: period(row.period).start)
-    points = tuple(point for row in ordered for point in _points(row, file, problems))
+    points = _points(ordered, file, problems)
     _note_definitions(name, points, rebased, problems)
     _note_units(name, ordered, file, problems)
     placed = spacing([point.period for point in points])
-    return Series(name, points, placed.places, ordered[0].unit, _unstated(ordered), placed.step)
+    return Series(name, points, placed.places, ordered[0].unit, _unstated(ordered, points), placed.step)
 
 
-def _unstated(rows: Iterable[_Row]) -> tuple[tuple[str, str], ...]:
+def _unstated(rows: Sequence[_Row], points: Sequence[Point]) -> tuple[tuple[str, str], ...]:
     """Periods whose row says that there is no value, with the words for why."""
+    if len(rows) == len(points):
+        return ()
     states = ((row.period, state_of_words(row.value)) for row in rows)
     return tuple((when, LABELS[state]) for when, state in states if state is not None)
 
@@ -154,17 +155,21 @@ def _note_no_period(row: _Row, file: str, problems: Problems) -> bool:
 
 def _note_kinds(name: str, rows: Sequence[_Row], file: str, problems: Problems) -> None:
     """Notes a series that goes over to another kind of period, where it does so."""
-    for before, row in pairwise(rows):
-        earlier, later = (_KINDS.get(kind_of(dated.period) or "", "") for dated in (before, row))
+    kinds = [kind_of(row.period) or "" for row in rows]
+    if len({*kinds}) < 2:
+        return
+    for (earlier, later), row in zip(pairwise(kinds), rows[1:], strict=True):
         if earlier != later:
-            what = f"“{name}” goes over from {earlier} to {later}."
+            what = f"“{name}” goes over from {_KINDS[earlier]} to {_KINDS[later]}."
             problems.add(what, _at(file, row), "Name them as two series.")
 
 
 _KINDS = {"month": "months", "quarter": "quarters", "year": "years", "instant": "days"}
 
 
-def _note_duplicates(name: str, rows: Iterable[_Row], file: str, problems: Problems) -> None:
+def _note_duplicates(name: str, rows: Sequence[_Row], file: str, problems: Problems) -> None:
+    if len({row.period for row in rows}) == len(rows):
+        return
     by_period: dict[str, list[_Row]] = {}
     for row in rows:
         by_period.setdefault(row.period, []).append(row)
@@ -177,17 +182,22 @@ def _note_duplicates(name: str, rows: Iterable[_Row], file: str, problems: Probl
             problems.add(what, _at(file, alike[1]), "Leave one.")
 
 
-def _points(row: _Row, file: str, problems: Problems) -> Iterator[Point]:
+def _points(rows: Iterable[_Row], file: str, problems: Problems) -> tuple[Point, ...]:
+    """The points of rows in order of time."""
+    points = (_point(row, file, problems) for row in rows)
+    return tuple(point for point in points if point is not None)
+
+
+def _point(row: _Row, file: str, problems: Problems) -> Point | None:
     """The row's point; none where it says that there is no value, and a problem where it says words."""
-    if state_of_words(row.value) is not None:
-        return
     if _PLAIN.fullmatch(row.value):
         value = Decimal(row.value.replace("−", "-"))
-        yield Point(row.period, value, _at(file, row), row.definition)
-        return
-    what = f"“{row.value}” is not a plain number."
-    to_do = "Write digits alone, such as 1234.5, or leave it empty where there is none."
-    problems.add(what, _at(file, row), to_do)
+        return Point(row.period, value, _at(file, row), row.definition)
+    if state_of_words(row.value) is None:
+        what = f"“{row.value}” is not a plain number."
+        to_do = "Write digits alone, such as 1234.5, or leave it empty where there is none."
+        problems.add(what, _at(file, row), to_do)
+    return None
 
 
 def _note_definitions(
