@@ -76,7 +76,7 @@ def write_open_data(results: Results, folder: Path) -> list[tuple[str, str]]:
     for name in beside:
         _copy_harmless(place.folder / name, folder / name)
     listed = ", ".join(LABELS)
-    of_guidance = _write_guidance(results.guidance, place, folder) if results.guidance else []
+    of_guidance = write_guidance(results.guidance, place, folder) if results.guidance else []
     return [
         ("figures.csv", "Every figure of the place: who stated what, when, where and how finely"),
         (
@@ -90,7 +90,7 @@ def write_open_data(results: Results, folder: Path) -> list[tuple[str, str]]:
     ]
 
 
-def _write_guidance(guidance: Guidance, place: Place, folder: Path) -> list[tuple[str, str]]:
+def write_guidance(guidance: Guidance, place: Place, folder: Path) -> list[tuple[str, str]]:
     """What the centre asks, as a table and for a program, and its days as a calendar."""
     rows = [ask.as_json() | {"bodies": "|".join(ask.bodies)} for ask in guidance.asks]
     with (folder / "asks.csv").open("w", encoding="utf-8", newline="") as file:

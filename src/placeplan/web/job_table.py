@@ -3,7 +3,16 @@
 from typing import Any
 
 from placeplan.workspace.jobs.job_kinds import KINDS, JobKind, Task
-from placeplan.workspace.result_kinds import COMPARE, IMPACT, PROJECT, RETURNS, SETTLE
+from placeplan.workspace.result_kinds import (
+    COMPARE,
+    GUIDANCE,
+    IMPACT,
+    PACKS,
+    PROJECT,
+    PROMISES,
+    RETURNS,
+    SETTLE,
+)
 
 
 def register_jobs() -> None:
@@ -101,6 +110,24 @@ def _save_plan(task: Task) -> Any:
     return save_edits(task)
 
 
+def _tell_guidance(task: Task) -> Any:
+    from placeplan.web.results.guidance_job import tell_guidance  # slow to import
+
+    return tell_guidance(task)
+
+
+def _tell_promises(task: Task) -> Any:
+    from placeplan.web.results.promises_job import tell_promises  # slow to import
+
+    return tell_promises(task)
+
+
+def _make_packs(task: Task) -> Any:
+    from placeplan.web.results.packs_job import make_packs  # slow to import
+
+    return make_packs(task)
+
+
 JOBS = (
     JobKind("read", "Reading what was handed in", _read),
     JobKind("take_in", "Saving what was read", _take_in),
@@ -112,9 +139,12 @@ JOBS = (
     JobKind("index_version", "Listing what there is to find", _index),
     JobKind("make_site", "Making the public pages", _make_site),
     JobKind("publish_site", "Publishing the site", _publish_site),
+    JobKind(GUIDANCE, "Telling what is asked", _tell_guidance),
     JobKind(RETURNS, "Telling the story of the returns", _tell_returns),
     JobKind(PROJECT, "Projecting the plan", _project),
     JobKind(COMPARE, "Putting two scenarios side by side", _compare),
     JobKind(SETTLE, "Settling who gains and who loses", _settle),
+    JobKind(PROMISES, "Listing what was promised", _tell_promises),
+    JobKind(PACKS, "Making board packs", _make_packs),
     JobKind(IMPACT, "Working out services that move", _assess_impact),
 )

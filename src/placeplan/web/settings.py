@@ -19,6 +19,7 @@ MENU = (
     ("findings", "Findings"),
     ("plan", "The plan"),
     ("results", "Results"),
+    ("guidance", "Guidance"),
     ("returns", "Returns"),
     ("versions", "Versions"),
     ("sites", "Public site"),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from placeplan.workspace.result_kinds import COMPARE, PROJECT, SETTLE
+from placeplan.workspace.result_kinds import COMPARE, PACKS, PROJECT, SETTLE
 
 STATED = ""  # the plan as its files state it
 DRAWS, SEED, SETTLING_SEED = 1000, 2016, 20160630  # as the commands take them; a test holds them to that
@@ -100,7 +100,7 @@ def form_of(kind: str, sent: Any, scenarios: Mapping[str, str]) -> Plain:
         return Projected(sent, scenarios=scenarios, **about)
     if kind == COMPARE:
         return SideBySide(sent, scenarios=scenarios, **about)
-    return Settled(sent, **about) if kind == SETTLE else Plain(sent, **about)
+    return Settled(sent, **about) if kind in (SETTLE, PACKS) else Plain(sent, **about)
 
 
 def _choices(scenarios: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ class ResultKind:
 RETURNS, PROJECT, COMPARE, SETTLE, IMPACT = (
     "tell_returns", "project", "compare_scenarios", "settle", "assess_impact",
 )  # fmt: skip
+PROMISES, PACKS = "tell_promises", "make_packs"
 RESULT_KINDS = (
     ResultKind(
         RETURNS,
@@ -52,5 +53,23 @@ RESULT_KINDS = (
         "place states.",
         "Work it out",
     ),
+    ResultKind(
+        PROMISES,
+        "What was promised",
+        "Every claim with its day, its outcome and the evidence; what became of each part of a plan; and "
+        "figures from plan to outturn.",
+        "List it",
+    ),
+    ResultKind(
+        PACKS,
+        "Board packs",
+        "For every choice, a pack for each board that decides it: the words that it can sign or refuse, and "
+        "what it gains or loses. Each is a file to take away.",
+        "Make them",
+    ),
 )
+GUIDANCE = "tell_guidance"
+# Those with a page of their own in the menu.
+OF_THE_MENU = (ResultKind(GUIDANCE, "What is asked, by when, and who answers", "", ""),)
 KEYS = tuple(kind.key for kind in RESULT_KINDS)
+ALL_KEYS = (*KEYS, *(kind.key for kind in OF_THE_MENU))

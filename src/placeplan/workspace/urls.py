@@ -14,7 +14,7 @@ from placeplan.workspace.views import (
     version_pages,
 )
 from placeplan.workspace.views.plan import figure_pages, part_pages, paste_pages, plan_hub
-from placeplan.workspace.views.results import result_hub, result_page
+from placeplan.workspace.views.results import result_hub, result_page, way_to_guidance
 from placeplan.workspace.views.returning import return_cells, return_check, return_list, return_mapping
 
 urlpatterns = [
@@ -32,6 +32,7 @@ urlpatterns = [
     path("findings/<int:number>/", finding_pages.finding_page, name="finding"),
     path("results/", result_hub.results, name="results"),
     path("results/<int:number>/", result_page.result, name="result"),
+    path("results/<int:number>/data/<str:name>", way_to_guidance.result_file, name="result-file"),
     path("results/<int:number>/<str:file>", result_page.result_page, name="result-page"),
     path("returns/", return_list.returns, name="returns"),
     path("returns/<int:number>/", return_list.return_page, name="return"),
@@ -56,6 +57,7 @@ urlpatterns = [
     path("plan/figures/", figure_pages.figures, name="plan-figures"),
     path("plan/figures/<int:number>/", figure_pages.figure, name="plan-figure"),
     path("plan/paste/", paste_pages.paste, name="plan-paste"),
+    path("guidance/", way_to_guidance.guidance, name="guidance"),
     path("cells/", cell_pages.cells, name="cells"),
     path("site/", public_pages.sites, name="sites"),
     path("site/<int:number>/", public_pages.make_pages, name="make-site"),

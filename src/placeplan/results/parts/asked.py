@@ -6,6 +6,7 @@ the place says that it may be shown.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from placeplan.assurance.thresholds import Thresholds, thresholds
 from placeplan.guidance.asked.changed_requirements import Difference, Pair, difference, word_difference
@@ -66,6 +67,24 @@ def guidance(place: Place) -> Guidance | None:
     if not whole.is_published or not whole.versions:
         return None
     public = replace(whole, taken=(), teams=(), meetings=(), waiting={})
+    return _told(public, place, _owners(whole), returns_sent(place) if whole.shows_returns else ())
+
+
+def own_guidance(place: Place, on: date | None = None) -> Guidance | None:
+    """The register of a place as its own people see it, on a day: owners, meetings and returns in it.
+
+    Nothing where the place has no register.
+    """
+    whole = replace(register(place, on), shows_owners=True)
+    if not whole.versions:
+        return None
+    return _told(whole, place, _owners(whole), returns_sent(place))
+
+
+def _told(
+    public: Register, place: Place, owners: Mapping[Key, str], sent: tuple[SentReturn, ...]
+) -> Guidance:
+    """Everything worked out of a register, as far as whoever sees it may see it."""
     rules = thresholds(place.folder)
     fewest, requests, asks = int(rules["reciprocity_fewest"]), clocks(public), central_asks(public, place)
     dated = [requirement for requirement in public.in_force if requirement.due]
@@ -80,13 +99,13 @@ def guidance(place: Place) -> Guidance | None:
         tuple(bursts(public, int(rules["burst_window"]), int(rules["burst_fewest"]))),
         tuple(requests),
         _tasks(public, place),
-        _owners(whole),
+        owners,
         asks,
         balance(asks),
         tuple(reciprocities(requests, fewest)),
         fewest,
         calendar_days(public, place),
-        returns_sent(place) if whole.shows_returns else (),
+        sent,
     )
 
 

@@ -1,6 +1,6 @@
 """The version that a job is about, laid out and read, with the scenarios that were asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from placeplan.look.holding_back import private_notice
@@ -9,7 +9,7 @@ from placeplan.plan.place import Place
 from placeplan.plan.scenarios import Scenario
 from placeplan.results.comparing import scenarios_of
 from placeplan.workspace.content.laid_out import laid_out
-from placeplan.workspace.content.result_pages import ResultPage, keep_pages
+from placeplan.workspace.content.result_pages import NO_FILES, ResultPage, keep_pages
 from placeplan.workspace.jobs.job_kinds import Task
 from placeplan.workspace.models import Version
 
@@ -33,7 +33,9 @@ def read_version(task: Task) -> OpenedVersion:
     return OpenedVersion(place, private_notice(place.figures, place.name))
 
 
-def kept(task: Task, opened: OpenedVersion, pages: Sequence[ResultPage]) -> dict[str, object]:
-    """Keep the pages of a task; gives its answer."""
-    keep_pages(task.job.key, pages, opened.notice)
+def kept(
+    task: Task, opened: OpenedVersion, pages: Sequence[ResultPage], files: Mapping[str, bytes] = NO_FILES
+) -> dict[str, object]:
+    """Keep the pages of a task, and files to take away with them; gives its answer."""
+    keep_pages(task.job.key, pages, opened.notice, files)
     return {"first": pages[0].file, "pages": len(pages)}

@@ -3,7 +3,7 @@
 import json
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -13,7 +13,8 @@ from placeplan.core.doors.decoding import utf_text
 from placeplan.core.doors.json_files import json_in
 from placeplan.workspace.content.laid_out import cache_folder
 
-RESULTS, FILE, BODIES = "results", "pages.json", "bodies"
+RESULTS, FILE, BODIES, FILES = "results", "pages.json", "bodies", "files"
+NO_FILES: Mapping[str, bytes] = {}
 
 
 @dataclass(frozen=True)
@@ -42,19 +43,29 @@ class KeptPages:
         body = utf_text(self.folder / BODIES / f"{number}.html", file)
         return ResultPage(file, *self.headings[file], body)
 
+    def file(self, name: str) -> bytes | None:
+        """A file to take away; nothing where there is no such."""
+        kept = {path.name: path for path in (self.folder / FILES).glob("*")}
+        return kept[name].read_bytes() if name in kept else None
+
     @property
     def listed(self) -> list[tuple[str, str]]:
         """File and label of the pages that stand in the list."""
         return [(file, label) for file, (label, _) in self.headings.items() if label]
 
 
-def keep_pages(key: str, pages: Sequence[ResultPage], notice: str = "") -> None:
-    """Keep the pages of a result, all of them or none."""
+def keep_pages(
+    key: str, pages: Sequence[ResultPage], notice: str = "", files: Mapping[str, bytes] = NO_FILES
+) -> None:
+    """Keep the pages of a result, and files to take away with them: all of them or none."""
     results = cache_folder(RESULTS)
     making = Path(tempfile.mkdtemp(dir=results, prefix="making-"))
     (making / BODIES).mkdir()
     for number, page in enumerate(pages):  # by number: what a page is called may be no name of a file
         (making / BODIES / f"{number}.html").write_text(page.body, encoding="utf-8")
+    (making / FILES).mkdir()
+    for name, content in files.items():
+        (making / FILES / name).write_bytes(content)
     headings = [{**asdict(page), "body": ""} for page in pages]
     told = {"notice": notice, "pages": headings}
     (making / FILE).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")

@@ -13,7 +13,7 @@ from placeplan.workspace.actions.plan_versions import SAVE
 from placeplan.workspace.jobs.job_kinds import KINDS
 from placeplan.workspace.models import Job
 from placeplan.workspace.rendering import page
-from placeplan.workspace.result_kinds import KEYS
+from placeplan.workspace.result_kinds import ALL_KEYS
 from placeplan.workspace.states import NOT_OVER
 
 EACH = 2  # seconds until a page of a job that is not over loads itself again
@@ -68,7 +68,7 @@ def _answer_of(job: Job) -> str:
         return reverse("findings")
     if job.kind == SAVE:
         return reverse("versions" if job.state == "done" else "plan")
-    if job.kind in KEYS:
+    if job.kind in ALL_KEYS:
         return reverse("result", args=[job.pk]) if job.state == "done" else reverse("results")
     if "return" in job.arguments:
         number = job.arguments["return"]

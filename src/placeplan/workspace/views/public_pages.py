@@ -5,8 +5,10 @@ from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils._os import safe_join
+from django.utils.html import escape
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from placeplan.workspace.actions.sites import MAKE, PUBLISH, ask_for_site, ask_to_publish
@@ -18,7 +20,9 @@ from placeplan.workspace.rendering import page
 from placeplan.workspace.views.footing import Standing, following, standing
 
 BUILT = "out"  # where a build writes unless another folder is named
-UNKNOWN = "application/octet-stream"
+UNKNOWN, HTML = "application/octet-stream", "text/html"
+MASTHEAD = b'<header class="masthead">'
+WAY_BACK = "Back to version {} in your workspace: this is what anybody would read of it"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,10 +67,17 @@ def site_page(request: HttpRequest, number: int, name: str) -> HttpResponse:
     path = Path(safe_join(folders[-1], name))
     if not path.is_file():
         return page(request, "problems.html", status=404, title="There is no such page", problems=())
-    kind = mimetypes.guess_type(path.name)[0] or UNKNOWN
-    return HttpResponse(
-        file_bytes(path, name), content_type=f"{kind}; charset=utf-8" if "text" in kind else kind
-    )
+    kind, content = mimetypes.guess_type(path.name)[0] or UNKNOWN, file_bytes(path, name)
+    if kind == HTML:
+        content = _with_way_back(content, version)
+    return HttpResponse(content, content_type=f"{kind}; charset=utf-8" if "text" in kind else kind)
+
+
+def _with_way_back(content: bytes, version: Version) -> bytes:
+    """A public page with the way back to the application above it; the page that is published has none."""
+    address = escape(reverse("version", args=[version.number]))
+    way = f'<nav class="wrap" aria-label="Your workspace"><p><a href="{address}">{WAY_BACK}</a></p></nav>\n'
+    return content.replace(MASTHEAD, way.format(version.number).encode() + MASTHEAD, 1)
 
 
 def _version(where: Standing, number: int) -> Version:

@@ -1,5 +1,7 @@
+from datetime import date
+
 from placeplan.plan.place import load_place
-from placeplan.results.parts.asked import guidance, key_of
+from placeplan.results.parts.asked import guidance, key_of, own_guidance
 from tests.unit.publishing.conftest import EXAMPLES
 
 
@@ -19,3 +21,12 @@ def test_a_place_that_has_not_said_that_it_may_be_shown_has_none(copied):
     assert guidance(load_place(copied)) is not None
     (copied / "guidance" / "register.toml").write_text("as_at = 2016-12-31\n", "utf-8")
     assert guidance(load_place(copied)) is None
+
+
+def test_its_own_people_see_the_whole_register_on_any_day(copied):
+    (copied / "guidance" / "register.toml").write_text("as_at = 2016-12-31\n", "utf-8")
+    known = own_guidance(load_place(copied), date(2016, 11, 30))
+    assert known.register.as_at == date(2016, 11, 30) and known.register.shows_owners
+    rivershire = load_place(EXAMPLES / "rivershire")
+    own, public = own_guidance(rivershire), guidance(rivershire)
+    assert own.register.meetings and len(own.days) > len(public.days) and own.due == public.due

@@ -44,6 +44,15 @@ def test_nothing_but_the_pages_can_be_read(browser_of_one, made, name):
     assert browser_of_one.get(f"/site/1/{name}").status_code in (400, 404)
 
 
+def test_a_page_has_a_way_back_that_the_published_one_has_not(browser_of_one, made):
+    path = build_folder(made.arguments) / "site" / "index.html"
+    path.write_text('<body><header class="masthead"></header><h1>Northby</h1>', "utf-8")
+    page = browser_of_one.get("/site/1/index.html").content.decode()
+    assert '<a href="/versions/1/">Back to version 1 in your workspace' in page
+    assert page.index("/versions/1/") < page.index("masthead") and "<h1>Northby</h1>" in page
+    assert "Back to version" not in path.read_text("utf-8")
+
+
 def test_a_version_that_is_not_there_has_no_pages(browser_of_one):
     assert browser_of_one.post("/site/9/").status_code == 404
     assert browser_of_one.get("/site/9/index.html").status_code == 404

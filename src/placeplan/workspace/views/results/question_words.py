@@ -1,11 +1,13 @@
 """What a result was asked for, in words: of which version, under which scenarios, with how many draws."""
 
+from datetime import date
 from typing import Any
 
+from placeplan.look.wording import day
 from placeplan.workspace.models import Job, Version
-from placeplan.workspace.result_kinds import COMPARE, RESULT_KINDS
+from placeplan.workspace.result_kinds import COMPARE, OF_THE_MENU, RESULT_KINDS
 
-TITLES = {kind.key: kind.title for kind in RESULT_KINDS}
+TITLES = {kind.key: kind.title for kind in (*RESULT_KINDS, *OF_THE_MENU)}
 AS_STATED = "the plan as stated"
 
 
@@ -23,6 +25,8 @@ def asked_in_words(job: Job) -> str:
         parts.append(f"{_named(asked['after'])} beside {_named(asked['before'])}")
     elif asked.get("scenarios"):
         parts.append(_named(asked["scenarios"]))
+    if asked.get("on"):
+        parts.append(f"as on {day(date.fromisoformat(asked['on']))}")
     if "draws" in asked:
         parts.append(f"{asked['draws']:,} draws, seed {asked['seed']}")
     return "; ".join(parts)

@@ -10,21 +10,21 @@ from markupsafe import Markup
 from placeplan.workspace.content.result_pages import KeptPages, kept_pages
 from placeplan.workspace.models import Job, Version
 from placeplan.workspace.rendering import page
-from placeplan.workspace.result_kinds import KEYS
+from placeplan.workspace.result_kinds import ALL_KEYS
 from placeplan.workspace.views.footing import standing
 from placeplan.workspace.views.results.question_words import asked_in_words, version_of
 
 # What a page of the site links to, and where the application has it.
 ELSEWHERE = {
     "about.html": "sites",
-    "asks.html": "sites",
+    "asks.html": "guidance",
     "data.html": "sites",
     "findings.html": "findings",
     "gains.html": "results",
-    "guidance.html": "sites",
+    "guidance.html": "guidance",
     "parts.html": "sites",
-    "requirements.html": "sites",
-    "returns_sent.html": "sites",
+    "requirements.html": "guidance",
+    "returns_sent.html": "guidance",
 }
 STATED = "figure "  # before the name of a figure that somebody stated; all else is worked out
 _FIGURE = re.compile(r'data-figure="([^"]*)"')
@@ -68,7 +68,7 @@ def result_page(request: HttpRequest, number: int, file: str) -> HttpResponse:
 
 
 def _kept(request: HttpRequest, number: int) -> tuple[Job, KeptPages | None]:
-    job = get_object_or_404(Job.objects.seen_by(request.seat), pk=number, kind__in=KEYS, state="done")
+    job = get_object_or_404(Job.objects.seen_by(request.seat), pk=number, kind__in=ALL_KEYS, state="done")
     return job, kept_pages(job.key)
 
 
