@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from placeplan.cli.browser.shipped_example import NAME, copied_example
 from placeplan.cli.browser.web_parts import must_have_web
 from placeplan.cli.screen import say
 from placeplan.core.errors import PlanError, Problem
@@ -31,6 +32,10 @@ def serve(
     data: Annotated[
         Path | None, typer.Option(help="Where its workspace is kept; PLACE/.placeplan unless named.")
     ] = None,
+    example: Annotated[
+        bool,
+        typer.Option("--example", help="Open Rivershire, an invented place, from a copy in ./rivershire."),
+    ] = False,
     demo: Annotated[bool, typer.Option("--demo", help=f"A person in each chair: {LATER}.")] = False,
     production: Annotated[bool, typer.Option("--production", help=f"For many people: {LATER}.")] = False,
     host: Annotated[str, typer.Option(help=f"An address to listen at: {LATER}.")] = "",
@@ -46,7 +51,7 @@ def serve(
     """
     _refuse_later({"--demo": demo, "--production": production, "--host": bool(host)})
     must_have_web()
-    folder = _place(place)
+    folder = copied_example(place or Path(NAME)) if example else _place(place)
     from placeplan.web.data_folder import data_folder  # needs the parts of the web
     from placeplan.web.server import serve as serve_place
 
@@ -67,7 +72,10 @@ def _place(named: Path | None) -> Path:
     """The folder of the place. Errors: there is none."""
     folder = named or Path()
     if not (folder / PLACE_FILE).is_file():
-        to_do = "Name a place's folder, or make one with: placeplan new FOLDER"
+        to_do = (
+            "Name a place's folder, or make one with: placeplan new FOLDER\n"
+            "To look at an invented one first: placeplan serve --example"
+        )
         raise PlanError(Problem("This is not a place.", str(folder.absolute()), to_do))
     return folder
 

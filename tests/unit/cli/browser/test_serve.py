@@ -19,6 +19,7 @@ def test_what_a_later_version_brings_is_said_all_at_once(tmp_path):
 def test_a_folder_that_is_no_place_is_not_served(tmp_path):
     error = asked(tmp_path)
     assert "not a place" in str(error) and "placeplan new" in str(error)
+    assert "placeplan serve --example" in str(error), "what can be looked at without one"
 
 
 def test_a_page_is_opened_only_where_there_is_a_screen(monkeypatch):
