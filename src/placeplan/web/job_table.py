@@ -4,6 +4,7 @@ from typing import Any
 
 from placeplan.workspace.jobs.job_kinds import KINDS, JobKind, Task
 from placeplan.workspace.result_kinds import (
+    CHANGES,
     COMPARE,
     GUIDANCE,
     IMPACT,
@@ -128,6 +129,12 @@ def _make_packs(task: Task) -> Any:
     return make_packs(task)
 
 
+def _compare_versions(task: Task) -> Any:
+    from placeplan.web.results.changes_job import compare_versions  # slow to import
+
+    return compare_versions(task)
+
+
 JOBS = (
     JobKind("read", "Reading what was handed in", _read),
     JobKind("take_in", "Saving what was read", _take_in),
@@ -143,6 +150,7 @@ JOBS = (
     JobKind(RETURNS, "Telling the story of the returns", _tell_returns),
     JobKind(PROJECT, "Projecting the plan", _project),
     JobKind(COMPARE, "Putting two scenarios side by side", _compare),
+    JobKind(CHANGES, "Comparing two versions", _compare_versions),
     JobKind(SETTLE, "Settling who gains and who loses", _settle),
     JobKind(PROMISES, "Listing what was promised", _tell_promises),
     JobKind(PACKS, "Making board packs", _make_packs),

@@ -68,8 +68,11 @@ RESULT_KINDS = (
         "Make them",
     ),
 )
-GUIDANCE = "tell_guidance"
-# Those with a page of their own in the menu.
-OF_THE_MENU = (ResultKind(GUIDANCE, "What is asked, by when, and who answers", "", ""),)
+GUIDANCE, CHANGES = "tell_guidance", "compare_versions"
+# Those with a page of their own in the menu, or asked for from one.
+OF_THE_MENU = (
+    ResultKind(GUIDANCE, "What is asked, by when, and who answers", "", ""),
+    ResultKind(CHANGES, "What changed", "", ""),
+)
 KEYS = tuple(kind.key for kind in RESULT_KINDS)
 ALL_KEYS = (*KEYS, *(kind.key for kind in OF_THE_MENU))

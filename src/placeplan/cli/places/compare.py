@@ -1,7 +1,6 @@
 """`placeplan compare A B`: what changed between two places, folders or files of figures, cell by cell."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,92 +12,21 @@ from placeplan.cli.files.answers import EVERY_FORM, Answer, give
 from placeplan.cli.files.out_option import Opened, must_have_file, out_to
 from placeplan.cli.places.compared_scenarios import show_compared
 from placeplan.cli.places.difference_tables import (
-    differences_counted,
     differences_json,
-    listed,
-    listed_entry,
     show_differences,
     show_entries,
 )
 from placeplan.cli.screen import marked, say, say_each
-from placeplan.core.errors import PlanError, Problem
-from placeplan.figures.changes.differences import (
-    Differences,
-    figure_differences,
-    sentence_differences,
-    statement_differences,
-)
-from placeplan.figures.changes.folder_contents import (
-    TEXTS,
-    Entry,
-    EntryChange,
-    entry_differences,
-    folder_entries,
-    folder_texts,
-    text_of,
-)
-from placeplan.figures.changes.versions import SHORT, version_name
-from placeplan.figures.table import figure_table, statement_table
-from placeplan.figures.tidy.figure_files import read_figures
+from placeplan.figures.changes.versions import SHORT
+from placeplan.look.differences_listed import differences_counted, listed, listed_entry
 from placeplan.look.holding_back import private_notice
 from placeplan.model.evidence.whole_place import whole_place
 from placeplan.model.running.projection import DRAWS, SEED
-from placeplan.plan.place import FIGURES, FILE, STATEMENTS, load_place
+from placeplan.plan.folders.sides import Changes, Side, changes_between, side_of
 from placeplan.results.comparing import compared_scenarios
 
 app = typer.Typer(help="What changed between two places, folders or files of figures.")
-# What is compared as figures and statements, or is made from the rest and says nothing of its own.
-READ_OTHERWISE = ("out", FIGURES, STATEMENTS, "submissions", "imported")
 MOST_LISTED = 400  # rows that a person is shown of figures, and of statements
-
-
-Sentences = tuple[tuple[str, str], ...]  # a sign (+ or -) and a sentence
-
-
-@dataclass(frozen=True)
-class Side:
-    """One of the two things compared: its figures, statements and narratives, by name within it."""
-
-    name: str
-    figures: pl.DataFrame
-    statements: pl.DataFrame
-    texts: dict[str, str]
-    entries: tuple[Entry, ...] = ()  # what its other files say
-    origins: pl.DataFrame | None = None  # figure, origin
-
-    @property
-    def private(self) -> str:
-        """What is said where it holds numbers that the public may not see."""
-        return private_notice(self.figures, self.name)
-
-    @property
-    def version(self) -> str:
-        """The name of its version."""
-        sentences = (Entry(name, "", " ".join(text.split())) for name, text in self.texts.items())
-        return version_name(self.figures, self.statements, (*self.entries, *sentences))
-
-    @property
-    def stated(self) -> pl.DataFrame:
-        """Its figures with the sources that somebody stated; the cell where a row lies is nobody's words."""
-        if self.origins is None or self.origins.is_empty():
-            return self.figures
-        lies = self.figures.join(
-            self.origins.unique("figure"), on="figure", how="left", maintain_order="left"
-        )
-        own = pl.when(pl.col("source").ne_missing(pl.col("origin"))).then("source")
-        return lies.with_columns(own.alias("source")).drop("origin")
-
-
-@dataclass(frozen=True)
-class Changes:
-    """Everything that two sides say differently."""
-
-    was: Side
-    now: Side
-    figures: Differences
-    statements: Differences
-    entries: Sequence[EntryChange]
-    texts: Mapping[str, Sentences]  # by file, those that differ
 
 
 @app.command()
@@ -126,7 +54,7 @@ def compare(
     if scenario or against:
         answer = _scenarios_answer((before, against or []), (after, scenario or []), draws, seed)
     else:
-        answer = _answer(_changes(_side(before), _side(after)))
+        answer = _answer(changes_between(side_of(before), side_of(after)))
     give(answer, out, is_opened, as_json)
 
 
@@ -154,44 +82,12 @@ def _scenarios_answer(
     )
 
 
-def _side(path: Path) -> Side:
-    if not path.exists():
-        raise PlanError(Problem("There is no such file or folder.", str(path)))
-    if path.suffix.lower() in TEXTS:
-        return Side(path.name, figure_table(), statement_table(), {"": text_of(path)})
-    if (path / FILE).is_file():
-        place = load_place(path)
-        texts, entries = folder_texts(path, READ_OTHERWISE[:1]), folder_entries(path, READ_OTHERWISE)
-        return Side(place.name, place.figures, place.statements, texts, entries, place.origins)
-    folder = path / FIGURES if (path / FIGURES).is_dir() else path
-    reading = read_figures(folder, bodies=None)
-    reading.raise_any()
-    return Side(path.name, reading.figures, statement_table(), folder_texts(path), origins=reading.origins)
-
-
-def _changes(was: Side, now: Side) -> Changes:
-    return Changes(
-        was,
-        now,
-        figure_differences(was.stated, now.stated),
-        statement_differences(was.statements, now.statements),
-        entry_differences(was.entries, now.entries),
-        _text_differences(was, now),
-    )
-
-
-def _text_differences(was: Side, now: Side) -> dict[str, Sentences]:
-    names = sorted({*was.texts, *now.texts})
-    by_file = {name: sentence_differences(was.texts.get(name, ""), now.texts.get(name, "")) for name in names}
-    return {name: sentences for name, sentences in by_file.items() if sentences}
-
-
 # --- for a program -------------------------------------------------------------------------------
 
 
 def _record(changes: Changes) -> dict[str, Any]:
     """Every change, as one object."""
-    private = changes.was.private or changes.now.private
+    private = _private(changes.was) or _private(changes.now)
     return ({"withheld": private} if private else {}) | {
         "before": _named(changes.was),
         "after": _named(changes.now),
@@ -203,6 +99,11 @@ def _record(changes: Changes) -> dict[str, Any]:
             for name, sentences in changes.texts.items()
         ],
     }
+
+
+def _private(side: Side) -> str:
+    """What is said where a side holds numbers that the public may not see."""
+    return private_notice(side.figures, side.name)
 
 
 def _named(side: Side) -> dict[str, Any]:
@@ -233,7 +134,7 @@ def _rows(changes: Changes) -> pl.DataFrame:
 
 def _show(changes: Changes) -> None:
     was, now = changes.was, changes.now
-    if private := was.private or now.private:
+    if private := _private(was) or _private(now):
         say(marked(("Withheld. ", "bold"), private))
     say(f"{was.name} ({was.version[:SHORT]}) → {now.name} ({now.version[:SHORT]})")
     for noun, differing in (("figures", changes.figures), ("statements", changes.statements)):

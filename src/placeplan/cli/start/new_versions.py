@@ -5,9 +5,10 @@ from typing import Any
 
 import polars as pl
 
-from placeplan.cli.places.difference_tables import differences_counted, differences_json, show_differences
+from placeplan.cli.places.difference_tables import differences_json, show_differences
 from placeplan.cli.screen import say
 from placeplan.figures.changes.differences import Differences, figure_differences
+from placeplan.look.differences_listed import differences_counted
 from placeplan.reading.submission import Submission
 
 MOST_LISTED = 40  # changes of one workbook that a person is shown

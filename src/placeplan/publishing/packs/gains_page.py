@@ -50,18 +50,18 @@ def choice_html(place: str, settlement: Record) -> str:
 
 
 def _section(record: Record, key: str) -> dict[str, Any]:
-    shown = {"key": key, "one": record, "effects": _effects(record), "leaving": _leaving(record)}
+    of_any = {"key": key, "one": record, "effects": _effects(record), "leaving": _leaving(record)}
     if record["kind"] != "change":
         return {
             **dict.fromkeys(OF_A_CHANGE),
             **WITHOUT_VERDICT,
             "instruments": (),
-            **shown,
+            **of_any,
             "loans": loans_table(record),
         }
     names = {row["organisation"]: row["name"] for row in record["effects"]}
     return {
-        **shown,
+        **of_any,
         "chart": effects_chart(record, names, key=f"{key}-effects"),
         "instruments": instruments(record, names),
         "flow": flow_chart(record, names, key=f"{key}-flow"),

@@ -63,16 +63,21 @@ def again(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _answer_of(job: Job) -> str:
-    """Where the answer of a job is shown."""
-    if job.kind == "take_in" and job.state == "done":
-        return reverse("findings")
+    """Where the answer of a job is shown; of one that gave none, where it was asked for."""
+    is_done = job.state == "done"
     if job.kind == SAVE:
-        return reverse("versions" if job.state == "done" else "plan")
+        return reverse("versions" if is_done else "plan")
     if job.kind in ALL_KEYS:
-        return reverse("result", args=[job.pk]) if job.state == "done" else reverse("results")
+        return reverse("result", args=[job.pk]) if is_done else reverse("results")
     if "return" in job.arguments:
-        number = job.arguments["return"]
-        return reverse("return", args=[number]) if job.state == "done" else reverse("returns")
+        return reverse("return", args=[job.arguments["return"]]) if is_done else reverse("returns")
+    return _answer_of_reading(job, is_done)
+
+
+def _answer_of_reading(job: Job, is_done: bool) -> str:
+    """The same of a job that reads what was handed in, or checks it."""
+    if job.kind == "take_in" and is_done:
+        return reverse("findings")
     if "upload" in job.arguments:
         return reverse("upload", args=[job.arguments["upload"]])
     return reverse("findings") if job.kind == "check" else reverse("home")

@@ -1,32 +1,42 @@
 """Pages of versions: each with who made it, why, and what it changed."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_safe
 
+from placeplan.workspace.actions.result_requests import ask_for_result
 from placeplan.workspace.content.version_changes import changed_paths
 from placeplan.workspace.downloads.taking_tables import rows_each
 from placeplan.workspace.models import Version
 from placeplan.workspace.rendering import page
-from placeplan.workspace.views.footing import standing
+from placeplan.workspace.result_kinds import CHANGES
+from placeplan.workspace.version_forms import TwoVersions
+from placeplan.workspace.views.footing import following, standing
 
 EACH_PAGE = 50
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def versions(request: HttpRequest) -> HttpResponse:
-    """Every version, the latest first."""
+    """Every version, the latest first; posted, what changed between two of them is asked for."""
     where = standing(request)
     rows = Version.objects.seen_by(where.seat).filter(line=where.line).order_by("-number")
+    numbers = list(rows.values_list("number", flat=True))
+    form = TwoVersions(request.POST if request.method == "POST" else None, numbers=numbers)
+    if request.method == "POST" and form.is_valid():
+        before, after = (rows.get(number=number) for number in form.ordered)
+        job = ask_for_result(by=where.seat, version=after, kind=CHANGES, before=before.manifest)
+        return redirect(following(job, "result", job.pk))
     start, count = start_of(request), rows_each(request, EACH_PAGE)
     return page(
         request,
         "versions.html",
+        form=form,
         current=where.version,
         versions=rows.select_related("author__person")[start : start + count],
         start=start,
         each=count,
-        count=rows.count(),
+        count=len(numbers),
     )
 
 

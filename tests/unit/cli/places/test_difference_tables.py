@@ -1,8 +1,9 @@
 import pytest
 
-from placeplan.cli.places.difference_tables import differences_counted, differences_json, show_differences
+from placeplan.cli.places.difference_tables import differences_json, show_differences
 from placeplan.figures.changes.differences import figure_differences
 from placeplan.figures.table import figure_table
+from placeplan.look.differences_listed import differences_counted
 
 GAP = {
     "measure": "gap",

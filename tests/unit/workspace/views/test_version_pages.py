@@ -15,3 +15,17 @@ def test_each_version_says_what_it_changed(workspace, browser_of_one):
 @pytest.mark.parametrize("start", ["0", "5", "-1", "²", "x", "99999999999999999999"])
 def test_any_start_of_a_list_is_answered(browser_of_one, start):
     assert browser_of_one.get("/versions/", {"from": start}).status_code == 200
+
+
+def test_what_changed_between_two_is_asked_for_and_one_is_not_two(browser_of_one, workspace):
+    from placeplan.workspace.models import Job
+
+    assert "Show what changed" not in browser_of_one.get("/versions/").content.decode()
+    (workspace.folder / "notes.md").write_text("new", "utf-8")
+    assert "Show what changed" in browser_of_one.get("/versions/").content.decode()
+    assert (
+        "Choose another" in browser_of_one.post("/versions/", {"since": "1", "until": "1"}).content.decode()
+    )
+    browser_of_one.post("/versions/", {"since": "2", "until": "1"})
+    job = Job.objects.get(kind="compare_versions")
+    assert job.arguments["before"] == workspace.version.manifest != job.arguments["manifest"]

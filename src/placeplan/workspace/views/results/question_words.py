@@ -5,7 +5,7 @@ from typing import Any
 
 from placeplan.look.wording import day
 from placeplan.workspace.models import Job, Version
-from placeplan.workspace.result_kinds import COMPARE, OF_THE_MENU, RESULT_KINDS
+from placeplan.workspace.result_kinds import CHANGES, COMPARE, OF_THE_MENU, RESULT_KINDS
 
 TITLES = {kind.key: kind.title for kind in (*RESULT_KINDS, *OF_THE_MENU)}
 AS_STATED = "the plan as stated"
@@ -23,6 +23,9 @@ def asked_in_words(job: Job) -> str:
     parts = [TITLES[job.kind]]
     if job.kind == COMPARE:
         parts.append(f"{_named(asked['after'])} beside {_named(asked['before'])}")
+    elif job.kind == CHANGES:
+        before = Version.objects.filter(line__place=job.place, manifest=asked["before"]).last()
+        parts.append(f"since version {before.number}" if before else "since another version")
     elif asked.get("scenarios"):
         parts.append(_named(asked["scenarios"]))
     if asked.get("on"):
