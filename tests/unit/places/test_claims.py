@@ -13,6 +13,13 @@ def test_every_claim_says_who_when_and_where():
         assert each.grade in ("primary", "second-hand", "recalled")
 
 
+def test_clusters_are_claims_of_boards_that_each_name_the_others_of_theirs():
+    stated = [claim for claim in claims() if claim.what == "boards in its cluster"]
+    for size in {claim.value for claim in stated}:
+        assert len([claim for claim in stated if claim.value == size]) % size == 0
+    assert all(claim.about.startswith("with ") and claim.about.endswith("as announced") for claim in stated)
+
+
 def test_one_value_said_twice_is_no_disagreement():
     def claim(value, by):
         return Claim("x", "size", value, "people", "2016", "2016", by, "primary", "", "somewhere")
