@@ -25,8 +25,8 @@ COLUMNS = ("measure", "organisation", "service", "scheme", "line", "period", "va
 SPEAKER = {"stated_by": "RX1", "stated_on": "2017-01-17", "grade": "primary"}
 NURSES = "Registered nursing and midwifery"
 ASKED = (3, 5, 8, 15, 16, 24, 25, 29, 31, 32)
-FIRES = {number: "warn" for number in ASKED} | {31: "cannot_assess"}  # a gate that is shut is no fault found
-SILENT = {number: "pass" for number in ASKED}
+FIRES = dict.fromkeys(ASKED, "warn") | {31: "cannot_assess"}  # a gate that is shut is no fault found
+SILENT = dict.fromkeys(ASKED, "pass")
 
 SCHEME = """
 [[schemes]]
@@ -189,7 +189,7 @@ def test_each_is_silent_where_all_is_well(tmp_path):
 
 def test_none_can_tell_where_the_evidence_lacks(tmp_path):
     rows = by_year("admissions", (1000, 1050, 1100), service="el")
-    assert asked(tmp_path, {}, rows, "") == {number: "cannot_assess" for number in ASKED}
+    assert asked(tmp_path, {}, rows, "") == dict.fromkeys(ASKED, "cannot_assess")
 
 
 @pytest.mark.parametrize("impacts", ["", '[schemes.impacts]\nquality = "fine"\n'])
