@@ -36,6 +36,7 @@ UNITS = ("£", "£k", "£m", "£bn", "pence", "%", "share", "people", "wte", "he
          "days", "minutes", "admissions", "attendances", "count")  # fmt: skip
 DECIMALS = ("0", "1", "2", "3")
 OWN_DOUBT = "nobody has said yet which is meant"
+SURE = "sure"  # of a part that lies in one that is in doubt
 # What a part may tell, by its field: those first that are changed most.
 LABELS = {
     "measure": "What it asks for", "line": "Which line of it", "group": "Or a whole group of lines",
@@ -204,7 +205,7 @@ class PartAnswers(forms.Form):
                 initial=LEAVE if is_left else READ,
             )
         for key, label in LABELS.items():
-            now = str(self.own.get(key, NOT_SAID))
+            now = SURE if key == "doubt" and self.own.get(key) == "" else str(self.own.get(key, NOT_SAID))
             self.fields[key] = forms.ChoiceField(
                 label=label, required=False, choices=self._choices(key, now, stated, names), initial=now
             )
@@ -224,7 +225,8 @@ class PartAnswers(forms.Form):
     ) -> list[tuple[str, str]]:
         around = str(self.around.get(key, NOT_SAID))
         fixed = {"unit": UNITS, "decimals": DECIMALS, "sign": SIGNS, "group": known_groups()}
-        offered = (OWN_DOUBT,) if key == "doubt" else fixed.get(key) or stated.get(key, ())
+        doubts = (SURE, OWN_DOUBT) if around else (OWN_DOUBT,)
+        offered = doubts if key == "doubt" else fixed.get(key) or stated.get(key, ())
         values = dict.fromkeys([*([now] if now else []), *offered])
         return [
             (NOT_SAID, self._unsaid(key, around)),
@@ -233,7 +235,8 @@ class PartAnswers(forms.Form):
 
     def _unsaid(self, key: str, around: str) -> str:
         if around:
-            return f"as what it lies in says: {around.replace('_', ' ')}"
+            meant = "in doubt" if key == "doubt" else around.replace("_", " ")
+            return f"as what it lies in says: {meant}"
         return {"organisation": "the body whose return it is", "doubt": "it is sure"}.get(key, "not said")
 
     @staticmethod
@@ -241,7 +244,7 @@ class PartAnswers(forms.Form):
         if key == "group" and is_group(value):
             return group(value).means
         if key == "doubt":
-            return "in doubt: leave it blank"
+            return "it is sure" if value == SURE else "in doubt: leave it blank"
         return names.get(value, value.replace("_", " "))
 
     def answered(self) -> Block:
@@ -257,7 +260,15 @@ class PartAnswers(forms.Form):
         told |= {key: self.cleaned_data[key] for key in LABELS if self.cleaned_data[key]}
         if "decimals" in told:
             told["decimals"] = int(told["decimals"])
+        if self._is_settled():
+            told["doubt"] = ""
         return told | {key: "" for key in self._of_one_line() if self.around.get(key)}
+
+    def _is_settled(self) -> bool:
+        """Was it said that the part is sure, or which line is meant where it lies in one in doubt?"""
+        doubt = self.cleaned_data["doubt"]
+        names_line = bool(self.cleaned_data["line"] or self.cleaned_data["group"])
+        return doubt == SURE or (not doubt and names_line and bool(self.around.get("doubt")))
 
     def _of_one_line(self) -> tuple[str, ...]:
         """What stands against an answer: a line against a group, a group against a line."""

@@ -59,7 +59,7 @@ def test_an_answer_changes_what_is_told_of_the_part_alone():
     told = told_of(form.answered(), Part("row", "8"))
     assert told == {"measure": "expenditure", "group": "all_pay", "decimals": 0}
     cell = part("cell-B8", {"left": "read", "group": "all_pay"})
-    assert cell.is_valid() and cell.answered().cells[7, 1] == {"group": "all_pay", "line": ""}
+    assert cell.is_valid() and cell.answered().cells[7, 1] == {"group": "all_pay", "line": "", "doubt": ""}
     assert set(part("cell-B8", {"left": "read", "line": "pay", "group": "all_pay"}).errors) == {"group"}
     assert set(part("row-8", {"line": "no such line"}).errors) == {"line"}
 
@@ -67,3 +67,19 @@ def test_an_answer_changes_what_is_told_of_the_part_alone():
 def test_a_doubt_that_the_body_s_figures_settle_is_not_asked_about():
     filled = [{**drawn, "cells": {"B8": {**BLANK, "value": 60}}} for drawn in DRAWN]
     assert Confirmed(mapping=MAPPING, drawn=filled).doubts == {0: [], 1: []}
+
+
+def test_a_cell_of_a_row_in_doubt_can_be_sure_alone():
+    form = part("cell-B8")
+    words = dict(form["doubt"].field.choices)
+    assert words[""] == "as what it lies in says: in doubt" and words["sure"] == "it is sure"
+    sure = part("cell-B8", {"left": "read", "doubt": "sure"})
+    assert sure.is_valid() and sure.answered().cells[7, 1] == {"doubt": ""}
+    told = {at: ask.doubt for at, ask in sure.answered().asked("RZ9")}
+    assert told[7, 1] == "" and told[7, 2] == "all_pay"
+    named = part("cell-B8", {"left": "read", "line": "pay"})
+    assert named.is_valid() and named.answered().cells[7, 1] == {"line": "pay", "doubt": ""}
+    left = part("cell-B8", {"left": "read"})
+    assert left.is_valid() and (7, 1) not in left.answered().cells
+    again = PartAnswers(block=sure.answered(), part=Part("cell", "B8"), stated=STATED, names={})
+    assert again["doubt"].value() == "sure"
