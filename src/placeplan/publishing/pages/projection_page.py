@@ -12,7 +12,7 @@ from placeplan.look.charts.lines import lines
 from placeplan.look.invention import invention_notice
 from placeplan.look.known_money import bodies_modelled_in
 from placeplan.look.naming import driver_label, unassessed_lines
-from placeplan.look.wording import RANGE_WORDS, pounds, signed_pounds
+from placeplan.look.wording import RANGE_WORDS, joined, pounds, signed_pounds
 from placeplan.model.evidence.own_course import VARIABLES as OWN
 from placeplan.model.explaining.drivers import Drivers
 from placeplan.model.running.results import DIFFERENCE, PLAN
@@ -87,12 +87,22 @@ def lead(place: Place, projection: Projected, moves: Drivers | None) -> list[str
         )
     else:
         sentences.append("What the plan would change cannot be assessed: no scheme of it can be followed.")
-    sentences += [*_beside(projection), *_what_matters(place, moves)]
+    sentences += [*_not_in_it(place, projection), *_beside(projection), *_what_matters(place, moves)]
     if invention_notice(place):
         sentences.append(
             "Part of what goes in is invented, so this is an example and nobody’s real position."
         )
     return sentences
+
+
+def _not_in_it(place: Place, projection: Projected) -> list[str]:
+    """Schemes whose money cannot be assessed, so that what the plan takes off is without them."""
+    titles = [scheme.title for scheme in place.schemes if scheme.key in projection.unvalued]
+    if not titles:
+        return []
+    named = joined([f"“{title}”" for title in titles])
+    verb = "does" if len(titles) == 1 else "do"
+    return [f"What {named} {verb} for money cannot be assessed, and is not in it."]
 
 
 def _beside(projection: Projected) -> list[str]:

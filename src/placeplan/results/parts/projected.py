@@ -54,6 +54,7 @@ class Projected:
     deflator: Deflator | None = None
     runs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by variable whose draws were kept
     waiting: tuple[WaitingList, ...] = ()  # the lists that are projected, as their base year has them
+    unvalued: tuple[str, ...] = ()  # keys of schemes whose money cannot be assessed, and is in no amount
 
     def has(self, run: str, variable: str) -> bool:
         """Is there a total of this variable in this run?"""
@@ -123,6 +124,7 @@ def projected(projection: Projection) -> Projected:
         deflator=projection.deflator,
         runs=runs,
         waiting=question.known.waiting,
+        unvalued=tuple(projection.unvalued),
     )
 
 

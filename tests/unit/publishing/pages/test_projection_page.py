@@ -48,6 +48,18 @@ def test_without_an_own_course_one_assumption_matters_most(norfolk, projection):
     assert "matters" not in " ".join(lead(norfolk, projected(projection), replace(found, swings=())))
 
 
+def test_a_scheme_whose_money_cannot_be_assessed_is_said_not_to_be_in_what_the_plan_takes_off(
+    norfolk, projection
+):
+    found = drivers(norfolk, projection, shares=False)
+    first = norfolk.schemes[0]
+    said = " ".join(lead(norfolk, replace(projected(projection), unvalued=(first.key,)), found))
+    assert f"What “{first.title}” does for money cannot be assessed, and is not in it." in said
+    assert "cannot be assessed, and is not in it" not in " ".join(
+        lead(norfolk, replace(projected(projection), unvalued=()), found)
+    )
+
+
 def test_a_surplus_a_dearer_plan_and_an_idle_one_are_said_so(norfolk, projection):
     found = drivers(norfolk, projection, shares=False)
 
