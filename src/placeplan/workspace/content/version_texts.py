@@ -11,9 +11,14 @@ PLAN = ("assumptions.toml", "bodies.csv", "figures/", "scenarios/", "schemes.tom
 WRITTEN = (".csv", ".toml")
 
 
-@lru_cache(maxsize=4)
 def plan_texts(version: Version) -> MappingProxyType[str, str]:
-    """The files of a plan that are edited as text, by path; a version never changes."""
+    """The files of a plan that are edited as text, by path."""
+    return _texts(version, version.manifest)
+
+
+@lru_cache(maxsize=4)
+def _texts(version: Version, manifest: str) -> MappingProxyType[str, str]:
+    """The same, read once: what has a manifest never changes."""
     rows = version.entries.select_related("content")
     wanted = (row for row in rows if row.path.startswith(PLAN) and row.path.endswith(WRITTEN))
     return MappingProxyType({row.path: decoded(bytes_kept(row.content), row.path).text for row in wanted})

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from placeplan.core.doors.toml_files import toml_values
 from placeplan.workspace.drafting.csv_cells import value_in_csv, with_csv_value
 from placeplan.workspace.drafting.toml_cells import value_in_toml, with_toml_value
 
 Texts = Mapping[str, str]  # of files, by path
+LISTS = ("schemes",)  # in a file of schemes, the list whose entries go by key
 
 
 @dataclass(frozen=True)
@@ -32,10 +34,11 @@ class Edit:
 
 @dataclass(frozen=True)
 class Clash:
-    """An edit of a cell that another changed meanwhile to something else."""
+    """An edit of a cell that another changed meanwhile to something else, or took away with all around it."""
 
     edit: Edit
     current: Any
+    is_gone: bool = False  # is the row or table of the cell no longer there?
 
 
 def edit_of(kept: Mapping[str, Any]) -> Edit:
@@ -54,25 +57,48 @@ def netted(edits: Iterable[Edit]) -> list[Edit]:
 
 
 def clashes(edits: Sequence[Edit], texts: Texts) -> list[Clash]:
-    """The edits whose cells say neither what they were nor what they are to be."""
-    current = [(edit, value_at(texts, edit)) for edit in edits]
-    return [Clash(edit, value) for edit, value in current if value not in (edit.was, edit.now)]
+    """The edits whose cells say neither what they were nor what they are to be, or are no longer there.
+
+    Errors: a file is no TOML.
+    """
+    current = [(edit, value_at(texts, edit), is_gone(texts, edit)) for edit in edits]
+    return [
+        Clash(edit, value, gone) for edit, value, gone in current if gone or value not in (edit.was, edit.now)
+    ]
+
+
+def is_gone(texts: Texts, edit: Edit) -> bool:
+    """Is the row, or the table, in which the cell of an edit stands no longer there?"""
+    if edit.file.endswith(".csv"):
+        return len(edit.steps) > 1 and _value(texts.get(edit.file, ""), edit, edit.steps[:1]) is None
+    within = edit.steps[:-1]
+    is_new_entry = within == LISTS[: len(within)]  # a list begins with its first entry
+    return bool(within) and not is_new_entry and _value(texts.get(edit.file, ""), edit, within) is None
 
 
 def value_at(texts: Texts, edit: Edit) -> Any:
-    """What the cell of an edit says now."""
+    """What the cell of an edit says now. Errors: the file is no TOML."""
     text = texts.get(edit.file)
-    if not edit.steps or not text:
-        return text
-    return value_in_csv(text, edit.steps) if _is_table(edit.file) else value_in_toml(text, edit.steps)
+    return _value(text, edit, edit.steps) if edit.steps and text else text
+
+
+def _value(text: str, edit: Edit, steps: tuple[str, ...]) -> Any:
+    if _is_table(edit.file):
+        return value_in_csv(text, steps)
+    toml_values(text, edit.file)  # says in words what is wrong with the file
+    return value_in_toml(text, steps)
 
 
 def applied(edits: Iterable[Edit], texts: Texts) -> dict[str, str]:
-    """The files that edits change, as they are then. Errors: a file is no TOML."""
+    """The files that edits change, as they are then; an edit whose row or table is gone changes nothing.
+
+    Errors: a file is no TOML.
+    """
     changed: dict[str, str] = {}
     for edit in edits:
         text = changed.get(edit.file, texts.get(edit.file, ""))
-        changed[edit.file] = _with(text, edit)
+        if not is_gone({edit.file: text}, edit):
+            changed[edit.file] = _with(text, edit)
     return changed
 
 

@@ -1,3 +1,7 @@
+import pytest
+
+from placeplan.core.errors import PlanError
+from placeplan.workspace.drafting.csv_cells import row_name
 from placeplan.workspace.drafting.draft_edits import Edit, applied, clashes, edit_of, netted
 
 FILE = "assumptions.toml"
@@ -28,3 +32,18 @@ def test_a_whole_file_is_new_or_clashes_with_one_that_came_meanwhile():
     new = Edit("scenarios/a.toml", (), "a scenario", None, 'title = "A"\n')
     assert applied([new], {}) == {"scenarios/a.toml": 'title = "A"\n'}
     assert clashes([new], {}) == [] and len(clashes([new], {"scenarios/a.toml": "title = 1"})) == 1
+
+
+def test_what_was_taken_away_with_all_around_it_clashes_and_changes_nothing():
+    scheme = Edit("schemes.toml", ("schemes", "ward", "status"), "Ward: status", None, "late")
+    row = Edit("figures/a.csv", (row_name({"measure": "income"}), "value"), "income: number", "1", "2")
+    texts = {"schemes.toml": "[[schemes]]\nkey = 'other'\n", "figures/a.csv": "measure,value\ncost,1\n"}
+    assert [clash.is_gone for clash in clashes([scheme, row], texts)] == [True, True]
+    assert applied([scheme, row], texts) == {}
+    new = Edit("schemes.toml", ("schemes", "new"), "New", None, {"key": "new", "title": "New"})
+    assert clashes([new], {}) == [] and 'key = "new"' in applied([new], {})["schemes.toml"]
+
+
+def test_a_file_that_is_no_toml_is_said_in_words():
+    with pytest.raises(PlanError, match=FILE):
+        clashes([edit("a", 1, 2)], {FILE: "[a\n"})
