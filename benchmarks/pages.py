@@ -55,6 +55,16 @@ SHOWN = (
     ("reading_by_shape", "reading_columns_exponent", "Exponent by headed columns, to 4,000", "", "≤ 1.2"),
     ("reading_by_shape", "reading_sheets_exponent", "Exponent by sheets, to 200", "", "≤ 1.2"),
     ("reading_by_shape", "reading_bodies_exponent", "Exponent of import and check by bodies, to 200", "", "≤ 1.2"),
+    ("serving", "serving_start_s", "`placeplan serve`, until it answers", "s", "≤ 3"),
+    ("serving", "serving_start_processor_s", "The same, processor time of the server", "s", ""),
+    ("serving", "serving_page_ms", "The slowest page, warm", "ms", "≤ 300"),
+    ("serving", "serving_page_processor_ms", "The same, processor time", "ms", ""),
+    ("serving", "serving_bare_page_processor_ms", "A bare page of Django, processor time", "ms", ""),
+    ("serving", "serving_review_ms", "The review of a workbook of 20 sheets", "ms", "≤ 500"),
+    ("serving", "serving_review_processor_ms", "The same, processor time", "ms", ""),
+    ("serving", "serving_review_kb", "Its size", "kB", "≤ 300"),
+    ("serving", "serving_server_mb", "Peak memory of the server", "MB", "≤ 300"),
+    ("serving", "serving_job_mb", "Peak memory of the largest job, seven workbooks", "MB", "≤ 700"),
 )  # fmt: skip
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 640, 360, 60, 64, 54
 MEASURED, PAPER = "#00437a", "#8a4a00"

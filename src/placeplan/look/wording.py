@@ -5,7 +5,7 @@ The exact value is always in the open data beside the page.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from math import log10
 
@@ -24,6 +24,21 @@ STATUS_WORDS = {
     "cannot_assess": "Cannot assess",
     "pass": "Holds",
 }
+KIND_WORDS = {  # of tables, where the word for a program is none for a reader
+    "many_bodies": "a table of many bodies",
+    "income_expenditure": "income and expenditure",
+    "bridge": "a bridge between years",
+    "profile": "a profile by month",
+    "schemes": "savings schemes",
+    "digital": "digital milestones",
+    "partner_effects": "effects on partners",
+    "care_packages": "care packages",
+    "pooled_spending": "spending of a pooled fund",
+    "contributions": "contributions to a pooled fund",
+    "pooled_measures": "measures of a pooled fund",
+    "known_form": "a known form",
+}
+FEW = 6  # names that a sentence lists; our default
 MANY_BODIES = 4  # from here on they are counted and not named
 SEVERITY_WORDS = ("for information", "minor", "matters", "matters most")
 
@@ -98,3 +113,15 @@ def number_word(number: int) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its noun: `1 finding`, `3 findings`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def kind_words(kind: str) -> str:
+    """A kind of table as a reader calls it; nothing of none."""
+    return KIND_WORDS.get(kind, kind.replace("_", " "))
+
+
+def few(names: Iterable[str]) -> str:
+    """Names in a sentence; of many, the first and how many more."""
+    every = list(names)
+    more = [counted(len(every) - FEW, "other")] if len(every) > FEW + 1 else []
+    return joined([*every[:FEW], *more]) if more else joined(every)

@@ -89,7 +89,8 @@ def where(table: TableMap) -> str:
     """Where a table is: its sheet and the first and last of its rows, or columns."""
     lines = [column.index for column in table.columns if column.period]
     first, last = (min(lines), max(lines)) if table.turned and lines else (table.first, table.last)
-    return f"{table.sheet}, rows {first + 1} to {last + 1}"
+    rows = f"rows {first + 1} to {last + 1}" if last > first else f"row {first + 1}"
+    return f"{table.sheet}, {rows}"
 
 
 def _causes(table: TableMap) -> list[str]:

@@ -29,7 +29,7 @@ STATIC = "/static/"
 MOST_BYTES = 256 * 1024 * 1024  # of one request with its files; our default
 THREADS = 4
 LOOK = 1.0  # seconds between two looks whether the worker is alive
-PATIENCE = 30.0  # seconds in which the server must answer
+PATIENCE = 120.0  # seconds in which the server must answer, on a machine that is busy with other things
 
 
 @dataclass(frozen=True)
@@ -115,10 +115,13 @@ def _when_told_to_stop() -> threading.Event:
 def _served(place: Path, port: int) -> Served:
     from placeplan.workspace.actions.checks import ask_for_check  # needs it to be open
     from placeplan.workspace.actions.line_versions import open_for_one, read_in_folder
+    from placeplan.workspace.content.laid_out import clear_views
 
     seat = open_for_one(folder=place)
     own = seat.organisation.place
-    version = read_in_folder(by=seat, line=own.lines.get(organisation=None), folder=place)
+    line = own.lines.get(organisation=None)
+    version = read_in_folder(by=seat, line=line, folder=place)
+    clear_views(line)
     ask_for_check(by=seat, version=version)
     url = f"http://{HOST}:{port}/"
     person = {

@@ -13,7 +13,16 @@ from django.utils import timezone
 from markupsafe import Markup
 
 from placeplan.look.templating import environment
-from placeplan.look.wording import STATUS_WORDS, counted, day, pounds, when, with_minus_signs
+from placeplan.look.wording import (
+    STATUS_WORDS,
+    counted,
+    day,
+    few,
+    kind_words,
+    pounds,
+    when,
+    with_minus_signs,
+)
 from placeplan.workspace.downloads.taking_tables import taken_from, with_ways_to_take
 
 OK = 200
@@ -36,6 +45,8 @@ def page(request: HttpRequest, template: str, *, status: int = OK, **about: Any)
         day=day,
         when=when,
         counted=counted,
+        few=few,
+        kind_words=kind_words,
         pounds=pounds,
         figure=figure,
         spoken=spoken,

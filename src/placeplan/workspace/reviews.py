@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
-from placeplan.look.wording import counted, joined
+from placeplan.core.periods import period
+from placeplan.look.wording import counted, joined, kind_words, when
 from placeplan.reading.words.levels import level_of
 
 Table = Mapping[str, Any]  # a drawn table, as the job keeps it
@@ -86,7 +88,7 @@ def doubt(table: Table) -> str:
 
 def sentence(table: Table, names: Names) -> str:
     """How a table is read, in one sentence."""
-    kind = table["kind"].replace("_", " ") or "no kind that we know"
+    kind = kind_words(table["kind"]) or "no kind that we know"
     if not table["accepted"]:
         why = joined(table["doubts"]) or f"our reading of it is {level_of(table['confidence'])}, not sure"
         maybe = f"; it may be {kind}" if table["kind"] else ""
@@ -111,12 +113,17 @@ def _columns(table: Table) -> str:
         if c["role"] and not c["period"]
     ]
     timed = [c for c in table["columns"] if c["period"]]
-    if timed:
-        first, last = timed[0], timed[-1]
-        stretch = f"columns {first['letters']} to {last['letters']} are {first['period']} to {last['period']}"
-        one_alone = f"column {first['letters']} is {first['period']}"
-        named.append(stretch if len(timed) > 1 else one_alone)
+    named += [_stretch(list(alike)) for _, alike in groupby(timed, key=lambda c: period(c["period"]).kind)]
     return joined(named[:MOST_NAMED]) or "its places say what each number is"
+
+
+def _stretch(columns: Sequence[Mapping[str, Any]]) -> str:
+    """Columns beside each other that are all years, or all months; a year after its months is named apart."""
+    first, last = columns[0], columns[-1]
+    if len(columns) == 1:
+        return f"column {first['letters']} is {when(first['period'])}"
+    times = f"{when(first['period'])} to {when(last['period'])}"
+    return f"columns {first['letters']} to {last['letters']} are {times}"
 
 
 def proof(table: Table) -> str:

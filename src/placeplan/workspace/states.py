@@ -116,6 +116,18 @@ FINDING = States(
     ),
 )
 ALL = (FINDING, UPLOAD, RETURN, JOB)
+SAID_WORDS = {  # of what was made of a finding, before who did it
+    "comment": "Said",
+    "assign": "Assigned",
+    "explain": "Explained",
+    "settle": "Settled",
+    "dispute": "Disputed",
+    "accept": "Accepted",
+    "re-open": "Opened again",
+    "lapse": "Opened again, since its day is over,",
+    "close by version": "Closed",
+    "re-open by version": "Opened again",
+}
 
 
 def act_of_version(state: str, was_present: bool, is_present: bool, is_changed: bool) -> str:

@@ -3,16 +3,21 @@ from datetime import date
 import pytest
 
 from placeplan.look.wording import (
+    FEW,
+    KIND_WORDS,
     amount,
     counted,
     counted_bodies,
     day,
+    few,
+    kind_words,
     number_word,
     pounds,
     signed_pounds,
     when,
     with_minus_signs,
 )
+from placeplan.reading.words.kinds_of_table import kinds
 
 
 @pytest.mark.parametrize(
@@ -90,3 +95,16 @@ def test_counts_in_a_sentence():
 def test_many_bodies_are_counted_and_few_are_named():
     assert counted_bodies(["A", "B", "C"]) == ""
     assert counted_bodies(["A", "B", "C", "D"]) == "4 bodies"
+
+
+def test_of_many_names_a_sentence_lists_the_first():
+    names = [f"file {number}" for number in range(FEW + 3)]
+    assert few(names).endswith(f"file {FEW - 1} and 3 others")
+    assert few(names[: FEW + 1]).endswith(f"file {FEW}"), "one alone is no longer than its count"
+    assert few(()) == ""
+
+
+def test_every_kind_of_table_has_words_for_a_reader():
+    assert kind_words("income_expenditure") == "income and expenditure" and kind_words("") == ""
+    assert KIND_WORDS.keys() - {"known_form"} <= kinds().keys()
+    assert not [kind for kind in kinds() if "_" in kind and kind not in KIND_WORDS]

@@ -24,6 +24,17 @@ def test_a_reading_is_said_in_one_sentence():
     alone = table(columns=table()["columns"][:2], unit="")
     assert "column B is 2017/18" in sentence(alone, NAMES)
     assert "its places say" in sentence(table(columns=[]), NAMES)
+    assert "Read as effects on partners:" in sentence(table(kind="partner_effects"), NAMES)
+
+
+def test_a_year_after_its_months_is_no_part_of_their_stretch():
+    periods = ("2017-04", "2017-05", "2017-06", "2017/18")
+    columns = [
+        {"letters": letters, "role": "year", "period": period, "unit": ""}
+        for letters, period in zip("BCDE", periods, strict=True)
+    ]
+    said = sentence(table(columns=columns), NAMES)
+    assert "columns B to D are April 2017 to June 2017 and column E is 2017/18." in said
 
 
 def test_a_unit_of_money_is_said_to_be_of_money():

@@ -8,9 +8,10 @@ from pathlib import Path
 from django.conf import settings
 
 from placeplan.workspace.content.stored_bytes import bytes_kept
-from placeplan.workspace.models import Version
+from placeplan.workspace.models import Line, Version
 
 CACHE, VIEWS = "cache", "views"
+LAID_OUT = 5  # versions of a line that stay laid out, the newest; our default
 
 
 def cache_folder(name: str) -> Path:
@@ -33,6 +34,18 @@ def laid_out(version: Version) -> Path:
         making.rename(folder.parent)
     shutil.rmtree(making, ignore_errors=True)
     return folder
+
+
+def clear_views(line: Line) -> None:
+    """Delete what is laid out of all but the newest versions, and what was begun and never done.
+
+    Only where no job runs and nobody is served, which might be reading there.
+    """
+    newest = line.versions.order_by("-number")[:LAID_OUT]
+    kept = set(newest.values_list("manifest", flat=True))
+    for folder in cache_folder(VIEWS).iterdir():
+        if folder.name not in kept:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def write_files(version: Version, folder: Path) -> None:

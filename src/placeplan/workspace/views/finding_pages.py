@@ -11,10 +11,11 @@ from placeplan.workspace.actions.fates import answer_finding
 from placeplan.workspace.forms import Answer
 from placeplan.workspace.models import Finding
 from placeplan.workspace.rendering import page
-from placeplan.workspace.states import ANSWERED, TO_ANSWER
+from placeplan.workspace.states import ANSWERED, SAID_WORDS, TO_ANSWER
 from placeplan.workspace.talks import conversations, last_check
 from placeplan.workspace.views.footing import standing
 
+FIRST = 5  # findings of one conversation before the others are folded away; our default
 SHOWN = ("waiting", "answered", "closed", "sound")
 
 
@@ -30,6 +31,7 @@ def findings(request: HttpRequest) -> HttpResponse:
         request,
         "findings.html",
         shown=chosen,
+        first=FIRST,
         counts={name: _of(rows, name).count() for name in SHOWN},
         talks=conversations(_of(rows, chosen)),
         names=check.names,
@@ -66,6 +68,7 @@ def finding_page(request: HttpRequest, number: int) -> HttpResponse:
         finding=finding,
         told=finding.shown,
         names=check.names,
+        said_words=SAID_WORDS,
         comments=finding.comments.select_related("by__person", "version"),
         form=form,
     )

@@ -2,6 +2,7 @@ import pytest
 
 from placeplan.workspace.actions.fates import note_findings
 from placeplan.workspace.models import Finding
+from placeplan.workspace.views.finding_pages import FIRST
 
 
 @pytest.fixture
@@ -26,6 +27,7 @@ def test_a_finding_is_answered_and_what_was_said_stays(browser_of_one, finding):
     assert answer.url == address
     page = browser_of_one.get(address).content.decode()
     assert "That was noted." in page and "By &lt;b&gt;B2&lt;/b&gt;" in page and ">settled<" in page
+    assert "<strong>Settled</strong> by " in page and "cell=B2#cell" in page
     assert "Two say" in browser_of_one.get("/findings/?show=answered").content.decode()
 
 
@@ -41,3 +43,11 @@ def test_what_was_seen_sound_or_closed_has_its_own_list(workspace, browser_of_on
     Finding.objects.filter(pk=finding.pk).update(is_present=False, state="closed")
     assert "Two say" in browser_of_one.get("/findings/?show=closed").content.decode()
     assert "Two say" in browser_of_one.get("/findings/?show=sound").content.decode()
+
+
+def test_many_findings_of_one_conversation_are_folded_away(workspace, browser_of_one, told):
+    findings = [told(subject=str(number)) for number in range(FIRST + 2)]
+    note_findings(by=workspace.seat, version=workspace.version, findings=findings)
+    page = browser_of_one.get("/findings/").content.decode()
+    assert "2 more findings of " in page and page.count("Two say different things") == FIRST + 2
+    assert page.index("2 more findings") > page.index("Two say different things")

@@ -61,7 +61,7 @@ def test_a_table_is_changed_by_its_fields_and_saved_as_it_was_shown(workspace, b
     assert "next year" in browser_of_one.post(table, sent | fields).content.decode()
     assert "/jobs/" in browser_of_one.post(table, sent | fields | {"period-C": "2018/19"}).url
     work()
-    assert "income expenditure, money in £m" in browser_of_one.get(review).content.decode()
+    assert "income and expenditure, money in £m" in browser_of_one.get(review).content.decode()
     browser_of_one.post(f"{review}save/")
     work()
     assert Upload.objects.get().state == "saved", Job.objects.filter(kind="take_in").last().problems
