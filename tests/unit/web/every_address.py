@@ -9,7 +9,7 @@ from urllib.parse import urldefrag, urljoin
 from django.urls import URLPattern, get_resolver
 
 EVIL = '"><svg onload=alert(1)>'
-PLAIN = ("index.html", "RZ9", "../../etc/passwd", EVIL, "%2e%2e", "x" * 300)  # where an address takes words
+PLAIN = ("RZ9", "../../etc/passwd", EVIL)  # where an address takes words
 NUMBERS = (0, 1, 2)
 _FIELD = re.compile(r'<(?:input|select|textarea)\b[^>]*\bname="([^"]+)"')
 _OPENING = ("/open/", "/healthz", "/readyz")  # before anybody is known
@@ -97,7 +97,7 @@ class Page(HTMLParser):
             self._path.remove(tag)
 
 
-def crawled(client, start: str = "/", most: int = 400) -> Iterator[tuple[str, str]]:
+def crawled(client, start: str = "/", most: int = 150) -> Iterator[tuple[str, str]]:
     """Every page that links lead to, with its text; public pages of a place have tests of their own."""
     waiting, seen = [start], {start}
     while waiting and len(seen) < most:

@@ -31,7 +31,7 @@ ODD = (
     ),
 )
 ASKED = ("show", "from", "file", "sheet", "cell", "then", "still", "files", "act", "text", "body", "until")
-SENT = 15  # forms to each address
+SENT, FEWEST = 400, 2  # forms in all, and to each address
 ROWS = [
     ["Line", "2017/18 £k", "2018/19 £k", "Note"],
     ["Income from patient care", 100, 110, EVIL],
@@ -80,8 +80,9 @@ def test_no_address_answers_whatever_is_sent_with_a_fault(busy, browser_of_one):
     fields = {name for _, text in crawled(browser_of_one) for name in fields_in(text)} | set(ASKED)
     assert len(fields) > 20
     asked = 0
-    for address in addresses():
-        for _ in range(SENT):
+    every = addresses()
+    for address in every:
+        for _ in range(max(FEWEST, SENT // len(every))):
             some = chance.sample(sorted(fields), chance.randint(0, len(fields)))
             sent = {name: chance.choice(ODD) for name in some}
             if chance.random() < 0.3:
@@ -90,7 +91,7 @@ def test_no_address_answers_whatever_is_sent_with_a_fault(busy, browser_of_one):
                 asked += 1
                 assert answer.status_code in (200, 302, 400, 403, 404, 405), (address, sent)
                 assert answer.status_code != 200 or b"<svg onload" not in b"".join(answer), address
-    assert asked >= 20 * SENT
+    assert asked >= 2 * FEWEST * len(every)
 
 
 def test_every_page_that_links_lead_to_is_sound_and_obeys_no_words_of_a_file(busy, browser_of_one):
