@@ -12,9 +12,11 @@ from typing import Annotated
 import typer
 
 from placeplan.cli.output import show_json
+from placeplan.cli.screen import say
 from placeplan.cli.start.asked_at_terminal import asked
 from placeplan.cli.start.import_report import report, show_end, show_import
 from placeplan.cli.start.new_versions import new_versions, show_versions
+from placeplan.cli.start.rules_of_years import rules_to_mend
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import writing
 from placeplan.look.reading_page import reading_page_of
@@ -55,7 +57,7 @@ def import_files(
         arrived, mappings = (arrived, arrived.mappings()) if yes else asked(arrived, as_json)
         taken = take_in(place, arrived, mappings, reading_page_of)
     load_place(place)
-    _say(taken, as_json)
+    _say(place, taken, as_json)
     if open_page and taken.drawn:
         webbrowser.open((place / READING_PAGE).resolve().as_uri())
 
@@ -69,15 +71,19 @@ def _told(arrived: Incoming, body: str, add_bodies: bool) -> Incoming:
     return arrived.telling({book.file: body for book in arrived.books if arrived.is_new(book.file)})
 
 
-def _say(taken: Taken, as_json: bool) -> None:
+def _say(place: Path, taken: Taken, as_json: bool) -> None:
     """What was done, for a program or a person, with what each new version says otherwise."""
+    rules = rules_to_mend(place, taken.years)
     versions = tuple(
         version for version in new_versions(taken.submission) if taken.arrived.is_new(version.file)
     )
     if as_json:
-        show_json({**report(taken), "versions": [version.as_json() for version in versions]})
+        told = {"versions": [version.as_json() for version in versions], "rules_to_mend": rules}
+        show_json(report(taken) | told)
         return
     show_import(taken)
+    if rules:
+        say(rules)
     show_versions(versions)
     show_end(taken)
 
