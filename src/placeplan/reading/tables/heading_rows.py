@@ -106,7 +106,8 @@ def _stages(sheet: Sheet, row: int, cells: Iterable[Cell]) -> set[int]:
 
 def _times(sheet: Sheet, row: int, cells: Iterable[Cell]) -> set[int]:
     """Columns of a row whose cells say when. Bare numbers and dates only where they run in order."""
-    heading = [(c, v) for c, v in cells if _heads(sheet, row, c, v)]
+    saying = [(c, v) for c, v in cells if label(v)]  # few cells do, and asking what is below them is dear
+    heading = [(c, v) for c, v in saying if _heads(sheet, row, c, v)]
     numbers = [(c, v) for c, v in heading if not isinstance(v, str)]
     may_say_when = [*_texts_that_say_when(heading), *numbers]
     return {may_say_when[i][0] for i in times([v for _, v in may_say_when])}
