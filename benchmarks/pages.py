@@ -65,7 +65,38 @@ SHOWN = (
     ("serving", "serving_review_kb", "Its size", "kB", "≤ 300"),
     ("serving", "serving_server_mb", "Peak memory of the server", "MB", "≤ 300"),
     ("serving", "serving_job_mb", "Peak memory of the largest job, seven workbooks", "MB", "≤ 700"),
+    ("growth", "rows_100000_check_s", "`check` of 100,000 rows, processor time", "s", "≤ 20"),
+    ("growth", "rows_100000_build_s", "`build` of 100,000 rows", "s", "≤ 20"),
+    ("growth", "rows_check_exponent", "Exponent of `check` by rows, 1,000 to 100,000", "", "≤ 1.2"),
+    ("growth", "rows_build_exponent", "The same of `build`", "", "≤ 1.2"),
+    ("growth", "bodies_200_check_s", "`check` of 200 bodies with 9,600 rows, too little to grow by", "s", "≤ 20"),
+    ("growth", "bodies_200_build_s", "`build` of the same", "s", "≤ 20"),
+    ("growth", "bodies_build_exponent", "Exponent of `build` by bodies, 5 to 200", "", "≤ 1.2"),
+    ("growth", "schemes_1000_check_s", "`check` of 1,000 schemes", "s", "≤ 20"),
+    ("growth", "schemes_1000_build_s", "`build` of 1,000 schemes", "s", "≤ 20"),
+    ("growth", "schemes_check_exponent", "Exponent of `check` by schemes, 10 to 3,000", "", "≤ 1.2"),
+    ("growth", "schemes_build_exponent", "The same of `build`", "", "≤ 1.2"),
+    ("growth", "withheld_10000_check_s", "`check` of 10,000 withheld in 112,500 rows, 8,600 of them open", "s", "≤ 20"),
+    ("growth", "withheld_check_exponent", "Exponent of `check` by withheld figures, 10 to 10,000", "", "≤ 1.2"),
+    ("growth", "headings_4000_import_s", "`import` of a table with 4,000 headings", "s", "≤ 20"),
+    ("growth", "headings_import_exponent", "Exponent of `import` by headings, 50 to 4,000", "", "≤ 1.2"),
+    ("growth", "pages_1000_appraise_s", "`appraise` of a plan of 1,000 pages", "s", "≤ 20"),
+    ("growth", "pages_appraise_exponent", "Exponent of `appraise` by pages, 10 to 1,000", "", "≤ 1.2"),
+    ("installed", "import_entry_s", "Loading the command line, processor time beyond Python's", "s", ""),
+    ("installed", "import_check_s", "Loading `check`", "s", ""),
+    ("installed", "import_build_s", "Loading `build`", "s", ""),
+    ("installed", "installed_packages", "Packages that are installed to run", "", ""),
+    ("installed", "installed_mb", "What they take on the disk", "MB", ""),
 )  # fmt: skip
+# What was attacked, by `make prove`; how many times, and how many of those did harm.
+ATTACKS = (
+    ("hostile_files", "Hostile files imported: read or plainly refused"),
+    ("place_folders", "Place folders made to do harm"),
+    ("kills", "Commands killed, or refused by the disk, at each thing they do"),
+    ("disclosure_tricks", "Ways to give a withheld number away"),
+    ("attacked_places", "Random places, each solved for what it withholds from its public build"),
+    ("changed_tables", "Changed tables, read wrong in silence where the table was not"),
+)
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 640, 360, 60, 64, 54
 MEASURED, PAPER = "#00437a", "#8a4a00"
 
@@ -83,6 +114,7 @@ def page(results: Mapping[str, Any]) -> str:
             "",
             *_table(results),
             "",
+            *_attacks(results.get("attacks", {})),
             "## Cost for each number of workers",
             "",
             "![Seconds and worker-seconds for 16 systems by number of workers](images/scaling.svg)",
@@ -121,6 +153,18 @@ def _table(results: Mapping[str, Any]) -> list[str]:
         "",
         *rows,
     ]
+
+
+def _attacks(counted: Mapping[str, Any]) -> list[str]:
+    """What attacks did, where they were counted; each with the number that did harm when last run whole."""
+    if not counted:
+        return []
+    rows = [
+        f"| {words} | {counted[key]['times']:,} | {counted[key]['harm']} | {counted[key].get('note', '')} |"
+        for key, words in ATTACKS
+    ]
+    head = ["| what | times | did harm | |", "|---|---|---|---|"]
+    return ["## Attacks, counted", "", f"Run whole on {counted['on']}.", "", *head, *rows, ""]
 
 
 def _scaling(results: Mapping[str, Any]) -> list[str]:

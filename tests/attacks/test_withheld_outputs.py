@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 
 from placeplan.cli.app import main
+from tests.examples import copied_example
 
 PLACE = """code = "T"
 name = "A place"
@@ -38,6 +39,12 @@ SECRETS = (  # what each withheld row is about; where another value stands the b
     "contract_value,C1,TR1,,Hips,2017/18,{value},£m,plan,C1,bid.pdf,primary,w\n",
     "expenditure,TR2,,,Agency,2019/20,{value},£m,plan,TR2,bid.pdf,primary,w\n",
 )
+SECRETS_OF_RIVERSHIRE = (
+    "saving,RZ1,,,A bid,2018/19,{value},£m,plan,RZ1,bid.pdf,primary,w\n",
+    "contract_value,97N,RZ2,,Hips,2017/18,{value},£m,plan,97N,bid.pdf,primary,w\n",
+    "expenditure,RVA,,,Agency,2019/20,{value},£m,plan,RVA,bid.pdf,primary,w\n",
+)
+RIVERSHIRE = Path(__file__).parents[2] / "examples" / "rivershire"
 VALUES = ("61.8034", "17.3205")
 SHAPES = ("61.8", "61,8", "618034", "17.3", "17,3", "173205")
 
@@ -102,6 +109,33 @@ def test_a_public_build_is_the_same_whatever_is_withheld(places, run, tmp_path):
         text = unpacked(content, tmp_path / "0" / name).decode("utf-8", "replace")
         if Path(name).suffix in (".html", ".csv", ".json", ".md", ".xlsx", ".docx"):
             assert not [shape for shape in SHAPES if f" {shape}" in text or f">{shape}" in text], name
+
+
+@pytest.mark.prove
+def test_so_are_the_settlement_packs_asks_and_response_of_a_whole_example(run, tmp_path, monkeypatch):
+    """Everything that goes out: pages that `serve` shows of a version are the files of its build."""
+    told = []
+    for number, value in enumerate(VALUES):
+        folder = tmp_path / str(number)
+        place = folder / "rivershire"
+        copied_example(RIVERSHIRE, place)
+        secrets = "".join(row.format(value=value) for row in SECRETS_OF_RIVERSHIRE)
+        (place / "figures").mkdir()
+        (place / "figures" / "secret.csv").write_text(HEAD + secrets, encoding="utf-8")
+        (place / "withholdings.csv").write_text(RECORD, encoding="utf-8")
+        monkeypatch.chdir(folder)
+        run("import", "rivershire/workbooks", "--place", "rivershire", "--yes")
+        run("build", "rivershire", "--draws", "20")
+        run("settle", "rivershire", "--packs", "packs")
+        told.append([run("brief", "rivershire"), run("brief", "rivershire", "--json")])
+    first, second = (contents(tmp_path / str(number)) for number in range(2))
+    assert told[0] == told[1]
+    assert {f"rivershire/out/site/{page}.html" for page in ("gains", "asks", "guidance", "parts")} <= set(
+        first
+    )
+    assert any(name.startswith("packs/") for name in first)
+    differing = [name for name in first.keys() | second.keys() if first.get(name) != second.get(name)]
+    assert differing == ["rivershire/figures/secret.csv"]
 
 
 @pytest.mark.parametrize("words", [("check", "--passes"), ("promises",), ("project", "--draws", "20")])
