@@ -16,6 +16,7 @@ _NOTES = {"word/footnotes.xml": "footnote", "word/endnotes.xml": "endnote"}
 _UNSEEN = ("vanish", "strike", "dstrike", "webHidden")
 _OFF = frozenset({"0", "false", "off", "none"})
 MOST_OF_A_MARK = 2  # digits of a note's mark
+MOST_NESTED = 200  # elements; a table within a table takes four
 
 
 def word_pieces(parts: dict[str, bytes], name: str) -> tuple[list[Piece], list[str]]:
@@ -33,12 +34,23 @@ def word_pieces(parts: dict[str, bytes], name: str) -> tuple[list[Piece], list[s
     return pieces, unseen
 
 
+def _refuse_nested(tree: ElementTree.Element, name: str) -> None:
+    """Nothing, where no part lies so deep in others that what follows them down would break off."""
+    level = [tree]
+    for _ in range(MOST_NESTED):
+        level = [child for parent in level for child in parent]
+    if level:
+        what = f"Parts of the document lie in each other more than {MOST_NESTED} deep."
+        raise PlanError(Problem(what, name, "Save it anew with its tables beside each other."))
+
+
 def _tree(data: bytes, name: str) -> ElementTree.Element:
     """The parsed part, less what repeats it for programs that cannot show a text box."""
     try:
         tree = ElementTree.fromstring(data)  # noqa: S314  document types are refused
     except ElementTree.ParseError as error:
         raise PlanError(Problem(f"The document is damaged: {error}.", name, "Save it anew.")) from error
+    _refuse_nested(tree, name)
     for parent in tree.iter():
         for child in list(parent):
             if child.tag == _ANOTHER_VERSION:

@@ -121,6 +121,10 @@ def test_a_hostile_word_document_is_refused(tmp_path):
         read_document(tmp_path / "other.docx")
     with zipfile.ZipFile(tmp_path / "half.docx", "w") as archive:
         archive.writestr("word/document.xml", "<a><b></a>")
+    with zipfile.ZipFile(tmp_path / "deep.docx", "w") as archive:
+        archive.writestr("word/document.xml", "<a>" * 5000 + "</a>" * 5000)
+    with pytest.raises(PlanError, match="200 deep"):
+        read_document(tmp_path / "deep.docx")
     with pytest.raises(PlanError, match="damaged"):
         read_document(tmp_path / "half.docx")
 
