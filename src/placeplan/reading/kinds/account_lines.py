@@ -219,7 +219,8 @@ def _unknown(lookup: Lookup, row: Row, text: str, section: str) -> Line:
     key = lookup.line(text, "lines")
     side = _by_its_words(text)
     is_contradicted = bool(section) and side not in ("", section)
-    return Line(row, key, section or side, doubted=is_contradicted)
+    other = "" if body == lookup.owner else body  # whose side of the account its sums may tell
+    return Line(row, key, section or side, other, doubted=is_contradicted)
 
 
 def _by_its_words(text: str) -> str:

@@ -54,3 +54,16 @@ def test_a_number_before_a_label_is_no_word_of_it(read):
     found = read({"I&E": [*rows, ["5.1 Deficit", 5.0, 6.0, 6.0]]})
     assert [row["line"] for row in found.of("expenditure", period="2016/17")] == ["pay", "agency"]
     assert found.values("surplus_or_deficit") == [-5000, -6000, -6000]
+
+
+def test_a_body_whose_side_its_sums_tell_is_the_other_side_of_its_line(read):
+    rows = [["Line", "2016/17", "2017/18", "Remarks"], ["Clinical work", "", "", "by body"]]
+    rows += [
+        ["Northby CCG", 80.0, 82.0, ""],
+        ["Other income", 10.0, 10.0, ""],
+        ["Total income", 90.0, 92.0, ""],
+    ]
+    found = read({"I&E": [*rows, ["Pay", 85.0, 90.0, ""], ["Total expenditure", 85.0, 90.0, ""]]})
+    assert [(r["counterparty"], r["value"]) for r in found.of("income", period="2016/17")] == [
+        ("11N", 80_000), (None, 10_000)
+    ]  # fmt: skip
