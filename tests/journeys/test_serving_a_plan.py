@@ -4,11 +4,9 @@ import polars as pl
 import pytest
 
 from placeplan.plan.place import load_place
-from tests.journeys.served import served
-from tests.journeys.test_serving import desk, looked_at, press
+from tests.journeys.served import press, served
 from tests.workspaces import small_place, with_a_plan
 
-__all__ = ["desk", "looked_at"]
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
@@ -83,6 +81,11 @@ def test_a_plan_is_changed_saved_and_read_by_a_command_and_a_clash_is_chosen(nor
         follow(page)
         assert page.get_by_text("The letter of June").count()
         looked_at(page, page.url)
+        page.get_by_label("From").select_option("1")
+        press(page, "Show what changed")
+        follow(page)
+        looked_at(page, page.url)
+        assert page.get_by_text("inflation.value").count()
         assert not page.said
     saved = load_place(northby)
     assert (
