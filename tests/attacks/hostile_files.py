@@ -44,6 +44,7 @@ def attacks() -> Iterator[Attack]:
     yield from _long_tables()
     yield from _traps()
     yield from _mutants()
+    yield from (Attack(name, lambda content=content: content) for name, content in _SIBLINGS.items())
 
 
 def _encodings() -> Iterator[Attack]:
@@ -129,6 +130,25 @@ def _traps() -> Iterator[Attack]:
         text = "The plan saves £5m in 2026/27.\n\n" + (trap * LETTERS)[:LETTERS]
         for kind in (".md", ".html") if number % 2 else (".txt", ".md"):
             yield Attack(f"trap-{number}{kind}", lambda text=text: text.encode())
+
+
+_PLAIN = "".join(",".join(row) + "\n" for row in TABLE)
+_SIBLINGS = {
+    "utf7.csv": _PLAIN.encode("utf-7"),
+    "nought-inside.csv": _PLAIN.replace("Drugs", "Dr\0ugs").encode(),
+    "ebcdic.csv": _PLAIN.encode("cp500", "replace"),
+    "shift-jis.csv": "薬,2025/26,2026/27\n費,1,2\n".encode("shift-jis"),
+    "surrogates.csv": b"\xed\xa0\x80,2025/26\nDrugs,5\n",
+    "marked-twice.csv": b"\xef\xbb\xbf\xef\xbb\xbf" + _PLAIN.encode(),
+    "loop.pdf": b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[2 0 R]/Count 1>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF",
+    "quotations.md": b"> " * 50_000 + b"word",
+    "links.md": b"[a](" * 30_000 + b"b" + b")" * 30_000,
+    "fences.md": b"```\n" * 60_001 + b"word",
+    "deep.html": b"<div>" * 100_000 + b"word",
+    "attributes.html": b"<p " + b"a=b " * 100_000 + b">word",
+    "references.html": b"&#x110000;&#55296;&#99999999999999999999;" * 2000 + b"word",
+}
 
 
 def _mutants() -> Iterator[Attack]:
