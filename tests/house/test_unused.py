@@ -29,7 +29,7 @@ KEPT = {
     "a name in an annotation alone": "PageObject Traversable",
     "for whoever works in Python: the front door and `Results`": "to_polars read_results",
     "a column of a file that is shipped, kept in the row that it stands in": """
-        announced_on applies_to bias active_from rates_of_bed_days is_emergency postcode takes
+        announced_on applies_to active_from rates_of_bed_days is_emergency postcode takes
     """,
     "an attribute of what a file states, kept with the rest of it": "allows_blank intro_where holidays",
     "a word that a place's files may hold; the tests of the files' own page ask for each": "ATTRIBUTIONS",

@@ -122,6 +122,6 @@ def kind_words(kind: str) -> str:
 
 def few(names: Iterable[str]) -> str:
     """Names in a sentence; of many, the first and how many more."""
-    every = list(names)
-    more = [counted(len(every) - FEW, "other")] if len(every) > FEW + 1 else []
-    return joined([*every[:FEW], *more]) if more else joined(every)
+    listed = list(names)
+    more = [counted(len(listed) - FEW, "other")] if len(listed) > FEW + 1 else []
+    return joined([*listed[:FEW], *more]) if more else joined(listed)

@@ -1,5 +1,3 @@
-import json
-
 import pytest
 from markdown_it import MarkdownIt
 
@@ -56,20 +54,6 @@ def test_an_address_is_no_link_by_itself():
     assert "https://" not in markdown_text("see https://x.example and www.x.example")
     assert "www.x" not in markdown_text("www.x.example")
     assert "me@" not in markdown_text("me@x.example")
-
-
-@pytest.mark.parametrize(
-    "value",
-    [
-        {}, [], (), "", 0, None, True, 1.5, 1e22, -0.0, "é\"\\\n", {"a": {}, "b": [], "c": ()},
-        {"a": [1, {"b": (None, False, "x")}], "é": {"c": [[], [[]]]}},
-        {1: "a", 1.5: "b", None: "d"}, {False: 0},
-        [[1, 2], [{"k": [{}]}]],
-    ],
-)  # fmt: skip
-@pytest.mark.parametrize("indent", [2, 4])
-def test_json_is_laid_out_as_the_standard_library_lays_it_out(value, indent):
-    assert json_text(value, indent) == json.dumps(value, ensure_ascii=False, indent=indent) + "\n"
 
 
 def test_json_holds_no_number_that_is_none():

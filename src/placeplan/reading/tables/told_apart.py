@@ -6,7 +6,7 @@ a total before its parts, the base case before a variant. What the words leave o
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -194,12 +194,17 @@ def _by_stage(told: Sequence[Told], *, is_past: bool) -> dict[str, list[Told]]:
         return {"outturn": list(told)}
     if len(stages) < 2 or "" in stages:
         return {"": list(told)}
-    order = _OF_A_PAST_YEAR if is_past else _OF_A_PLAN
-    first = next(stage for stage in order if stage in stages)
+    own = _own_stage(stages, is_past=is_past)
     by_stage: dict[str, list[Told]] = defaultdict(list)
     for candidate in told:
-        by_stage["" if candidate.said.stage == first else candidate.said.stage].append(candidate)
+        by_stage["" if candidate.said.stage == own else candidate.said.stage].append(candidate)
     return by_stage
+
+
+def _own_stage(stages: Collection[str], *, is_past: bool) -> str:
+    """The stage among these that a year has by itself: a plan to come, the latest view of one past."""
+    order = _OF_A_PAST_YEAR if is_past else _OF_A_PLAN
+    return next(stage for stage in order if stage in stages)
 
 
 def _of_one_stage(apart: _Apart, told: Sequence[Told], stage: str, *, in_parts: bool) -> None:

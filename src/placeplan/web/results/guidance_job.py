@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from placeplan.core.doors.files import content
 from placeplan.core.errors import PlanError, Problem
 from placeplan.publishing.citations import citations
 from placeplan.publishing.open_data import write_guidance
@@ -63,4 +64,4 @@ def _files(told: Guidance, results: Results) -> dict[str, bytes]:
     """The asks as tables, and the days as a calendar, as the site publishes them."""
     with tempfile.TemporaryDirectory(dir=cache_folder("guidance")) as folder:
         names = [name for name, _ in write_guidance(told, results.place, Path(folder))]
-        return {name: (Path(folder) / name).read_bytes() for name in names}
+        return {name: content(Path(folder) / name) for name in names}

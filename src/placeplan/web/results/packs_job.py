@@ -4,6 +4,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from placeplan.core.doors.files import content
 from placeplan.core.errors import PlanError, Problem
 from placeplan.gainshare.settled_places import has_choices
 from placeplan.look.invention import choice_notice
@@ -40,7 +41,7 @@ def make_packs(task: Task) -> dict[str, Any]:
     task.progress(STEPS[2], 2, len(STEPS))
     with tempfile.TemporaryDirectory(dir=cache_folder("packs")) as folder:
         written = write_packs(opened.place.name, records, Path(folder))
-        files = {path.name: path.read_bytes() for path in written}
+        files = {path.name: content(path) for path in written}
     choices = [(record["title"], _packs(record, files)) for record in records]
     page = fragment("packs.html", "Board packs", "packs.html", {"choices": choices})
     return kept(task, opened, [page], files)

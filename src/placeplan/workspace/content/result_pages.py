@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from placeplan.core.doors.decoding import utf_text
+from placeplan.core.doors.files import content
 from placeplan.core.doors.json_files import json_in
 from placeplan.workspace.content.laid_out import cache_folder
 
@@ -46,7 +47,7 @@ class KeptPages:
     def file(self, name: str) -> bytes | None:
         """A file to take away; nothing where there is no such."""
         kept = {path.name: path for path in (self.folder / FILES).glob("*")}
-        return kept[name].read_bytes() if name in kept else None
+        return content(kept[name], may_be_empty=True) if name in kept else None
 
     @property
     def listed(self) -> list[tuple[str, str]]:
@@ -64,8 +65,8 @@ def keep_pages(
     for number, page in enumerate(pages):  # by number: what a page is called may be no name of a file
         (making / BODIES / f"{number}.html").write_text(page.body, encoding="utf-8")
     (making / FILES).mkdir()
-    for name, content in files.items():
-        (making / FILES / name).write_bytes(content)
+    for name, file_bytes in files.items():
+        (making / FILES / name).write_bytes(file_bytes)
     headings = [{**asdict(page), "body": ""} for page in pages]
     told = {"notice": notice, "pages": headings}
     (making / FILE).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")

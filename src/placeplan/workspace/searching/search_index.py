@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from placeplan.core.doors.json_files import json_in
 from placeplan.workspace.content.laid_out import cache_folder
 
 SEARCH = "search"
@@ -94,6 +95,7 @@ def lay_down(manifest: str, entries: Iterable[Entry]) -> int:
         json.dump(kept, file, ensure_ascii=False)
     with suppress(OSError):  # another has made them meanwhile
         Path(file.name).replace(target)
+    Path(file.name).unlink(missing_ok=True)
     return len(kept)
 
 
@@ -109,6 +111,6 @@ def _opened(file: Path) -> Index:
 
 
 def _with_text(file: Path) -> Iterator[tuple[Entry, str]]:
-    for told in json.loads(file.read_text(encoding="utf-8")):
+    for told in json_in(file):
         entry = Entry(**told)
         yield entry, entry.text
