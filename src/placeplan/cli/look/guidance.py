@@ -23,10 +23,13 @@ from placeplan.guidance.central_asks import balance, central_asks
 from placeplan.guidance.checks.all_checks import alike, findings_of
 from placeplan.guidance.clocks.both_ways import clocks, reciprocities, workloads
 from placeplan.guidance.clocks.bursts import bursts, months
+from placeplan.guidance.clocks.calendar_days import calendar_days
 from placeplan.guidance.tasks import Task, stated, tasks
 from placeplan.model.evidence.whole_place import whole_place
 from placeplan.plan.place import Place
+from placeplan.publishing.calendar_file import calendar_text
 
+CALENDAR = ".ics"
 app = typer.Typer(help="What is asked, by when, what changed, and what it touches.")
 
 
@@ -46,7 +49,7 @@ def guidance(
         Path | None, typer.Option("--read", help="A document to propose requirements from.")
     ] = None,
     version: Annotated[str, typer.Option("--as", help="With --read: document:version that it is.")] = "",
-    out: Annotated[Path | None, out_to(*EVERY_FORM)] = None,
+    out: Annotated[Path | None, out_to(*EVERY_FORM, CALENDAR)] = None,
     is_opened: Opened = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
 ) -> None:
@@ -55,6 +58,11 @@ def guidance(
     With --read, propose requirements from a Markdown, text, HTML, DOCX or PDF file, for a person to confirm.
     """
     must_have_file(out, is_opened)
+    if out is not None and out.suffix.lower() == CALENDAR and (asks or read):
+        what = "A calendar holds the days of the register, which a list of asks or a document has not."
+        raise PlanError(
+            Problem(what, str(out), "Leave out --asks and --read, or name a file of another form.")
+        )
     loaded = whole_place(place)
     asked = register(loaded, _day(on))
     if read is not None or version:
@@ -84,7 +92,14 @@ def _answer(place: Place, asked: Register, changed: Difference | None, every: bo
         rows=lambda: rows_of(
             tables.requirement_json(requirement, asked) for requirement in asked.requirements
         ),
+        own_forms={CALENDAR: lambda out: _write_calendar(asked, place, out)},
     )
+
+
+def _write_calendar(asked: Register, place: Place, out: Path) -> None:
+    """What is due, requests and periods before elections, as whole days that any calendar takes in."""
+    text = calendar_text(calendar_days(asked, place), place.code, asked.as_at)
+    out.write_text(text, encoding="utf-8", newline="")
 
 
 def _asks_answer(place: Place, asked: Register, rules: Thresholds) -> Answer:

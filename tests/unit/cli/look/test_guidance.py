@@ -1,8 +1,10 @@
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 from typer.testing import CliRunner
 
 from placeplan.cli.look.guidance import app
@@ -160,3 +162,17 @@ def test_a_place_without_guidance_shows_its_regimes_register(tmp_path):
         EXAMPLES / "norfolk-and-waveney-2016", folder, ignore=shutil.ignore_patterns("out", "guidance")
     )
     assert "keeps no guidance folder" in " ".join(ran(folder).split())
+
+
+def test_the_days_of_the_register_are_written_as_a_calendar(tmp_path):
+    dates = tmp_path / "dates.ics"
+    ran(NORFOLK, "--out", dates)
+    events = Calendar.from_ical(dates.read_bytes()).walk("VEVENT")
+    assert len(events) > 5
+    assert date(2016, 6, 30) in {event.decoded("DTSTART") for event in events}
+
+
+def test_a_list_of_asks_is_no_calendar(tmp_path):
+    with pytest.raises(PlanError, match="holds the days of the register"):
+        ran(NORFOLK, "--asks", "--out", tmp_path / "dates.ics")
+    assert not list(tmp_path.iterdir())
