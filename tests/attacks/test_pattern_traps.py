@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.attacks.pattern_traps import grows, patterns
+from tests.attacks.pattern_traps import grows, patterns, ways
 
 PATTERNS = dict(patterns())
 ONCE_TRAPPED = (
@@ -13,16 +13,33 @@ ONCE_TRAPPED = (
     "placeplan.assurance.words.published_surveys._OF_PEOPLE",
     "placeplan.core.shown_text._NUMBERS_LINE",
     "placeplan.core.shown_text._OPENS_LINE",
+    "placeplan.core.written_numbers._AMOUNT",
+    "placeplan.reading.csv_folders._VERSION_IN_NAME",
     "placeplan.reading.documents.opened._MARK",
     "placeplan.reading.documents.passages._NUMBERS_ROW",
+    "placeplan.reading.documents.pdf_pages._NUMBER",
+    "placeplan.reading.tables.covers._TO",
+    "placeplan.reading.text.narrative_numbers._JOINS",
+    "placeplan.reading.text.readability._END",
+    "placeplan.reading.text.stated_in_tables._CELL",
+    "placeplan.reading.text.stated_years._JOINS",
+    "placeplan.reading.words.line_words._RATE",
+    "placeplan.returns.formulas.parsed_formulas._TOKEN",
     "placeplan.returns.own_formulas._NUMBER",
+    "placeplan.workspace.downloads.taking_tables._TAG",
+    "placeplan.workspace.drafting.pasted_rows._DIGITS",
 )
 
 
 @pytest.mark.parametrize("name", sorted({*ONCE_TRAPPED, *sorted(PATTERNS)[::40]}))
 def test_a_pattern_takes_no_more_than_its_share_of_a_text(name):
-    assert grows(PATTERNS[name]) == ""
+    assert grows(PATTERNS[name], ways(name)) == ""
 
 
 def test_what_takes_a_square_is_noticed():
-    assert grows(re.compile(r"\s+x"))
+    assert grows(re.compile(r"\s+x"), frozenset({"search"}))
+
+
+def test_a_pattern_is_looked_for_as_its_module_does():
+    assert ways("placeplan.look.addresses.HOST") == {"fullmatch"}
+    assert ways("placeplan.reading.csv_folders._VERSION_IN_NAME") == {"search"}

@@ -11,10 +11,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 _AMOUNT = re.compile(
-    r"""^(?P<open>\()?\s*(?P<sign>[-+\u2212\u2013])?\s*(?P<pound>£|GBP)?\s*(?P<sign2>[-+\u2212\u2013])?
-    (?P<digits>\d{1,3}(?:[,\u00a0\u202f '’]\d{3})+|\d+)?(?P<decimals>\.\d*)?\s*
-    (?P<unit>%|per\ cent|bn|billion|m|mn|million|k|thousand|wte|fte)?\s*(?P<after>-)?\s*(?P<close>\))?
-    \s*(?P<side>CR|DR)?\s*(?:[*†‡§^#¹²³⁴⁵⁶⁷⁸⁹⁰]|\[\w\]|\([a-z]\))*$""",
+    r"""^(?P<open>\()?\s*+(?P<sign>[-+\u2212\u2013])?\s*+(?P<pound>£|GBP)?\s*+(?P<sign2>[-+\u2212\u2013])?
+    (?P<digits>\d{1,3}(?:[,\u00a0\u202f '’]\d{3})+|\d+)?(?P<decimals>\.\d*)?\s*+
+    (?P<unit>%|per\ cent|bn|billion|m|mn|million|k|thousand|wte|fte)?\s*+(?P<after>-)?\s*+(?P<close>\))?
+    \s*+(?P<side>CR|DR)?\s*(?:[*†‡§^#¹²³⁴⁵⁶⁷⁸⁹⁰]|\[\w\]|\([a-z]\))*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _MINUS = ("-", "−", "–")

@@ -17,7 +17,7 @@ from placeplan.core.sentences import joined as joined
 RANGE_HEADS = (f"Low ({LOW})", f"Middle ({MIDDLE})", f"High ({HIGH})")  # a board knows the first word
 RANGE_WORDS = f"the range that holds {BETWEEN_IN_WORDS} draws ({SPAN})"
 MINUS = "\u2212"  # as wide as a plus, where a hyphen is not
-_TAG_OR_HYPHEN = re.compile(r"(<style\b.*?</style>|<[^>]*>)|(?<![\w.,:/#-])-(?=[£\d])", re.DOTALL)
+_TAG_OR_HYPHEN = re.compile(r"(<style\b.*?</style>|<[^<>]*+>)|(?<![\w.,:/#-])-(?=[£\d])", re.DOTALL)
 STATUS_WORDS = {
     "fail": "Does not hold",
     "warn": "Needs an answer",

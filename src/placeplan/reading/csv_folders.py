@@ -26,7 +26,8 @@ from placeplan.reading.words.body_names import Directory
 VERSION = "version.txt"  # says whose a folder's files are, and which version
 _FEWEST = 2  # CSV files of a folder that are a workbook
 _VERSION_IN_NAME = re.compile(
-    r"[_\-. ]*(?:v(?:er(?:sion)?)?[_\-. ]*\d+(?:\.\d+)?|final|draft|rev\d*|\.earlier-\d+|\(\d+\))",
+    r"(?:(?<![_\-. ])[_\-. ]+)?"
+    r"(?:v(?:er(?:sion)?)?[_\-. ]*+\d++(?:\.\d+)?|final|draft|rev\d*|\.earlier-\d+|\(\d+\))",
     re.IGNORECASE,
 )
 _VERSION_SAID = re.compile(r"\bver(?:sion)?\b[\s:.]*(\S.*)|\bv(\d+(?:\.\d+)?)\b", re.IGNORECASE)

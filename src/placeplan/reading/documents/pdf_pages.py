@@ -32,7 +32,7 @@ _FILLING = (b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*")  # that fill a shape wi
 _PAINTING = (b"Do", b"sh")  # that paint a picture or a shading
 _UNDRAWN = (3, 7)  # modes in which letters are placed and not drawn
 _WHITE = 0.98  # our default: paper and screen show no lighter grey apart from white
-_NUMBER = re.compile(r"-?\d*\.?\d+")
+_NUMBER = re.compile(r"-?(?:\d++(?:\.\d++)?|\.\d++)")
 
 
 @dataclass(frozen=True)

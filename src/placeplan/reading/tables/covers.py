@@ -24,7 +24,7 @@ DEEP = count("covers", "deep")
 TOP = count("covers", "top")
 LIKE = weight("likeness", "cover")
 FEWEST = count("covers", "pairs")
-_TO = re.compile(r"\s*(?:\bto\b|[-–—])\s*", re.IGNORECASE)
+_TO = re.compile(r"(?:(?<!\s)\s++)?(?:\bto\b|[-–—])\s*+", re.IGNORECASE)
 _INLINE = re.compile(r"^([A-Za-z][A-Za-z ]{2,30}):\s+(\S.*)$")
 
 

@@ -43,7 +43,8 @@ _YEAR = re.compile(
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)? )?March (?P<march>20\d\d))\b"
 )
 _JOINS = re.compile(
-    r"^[\s,]*\(?\s*(?:(?:in|for|by|during|at|on|to)\s+)?(?:the\s+)?(?:year\s+)?(?:end of\s+)?$", re.IGNORECASE
+    r"^[\s,]*+\(?\s*+(?:(?:in|for|by|during|at|on|to)\s++)?(?:the\s++)?(?:year\s++)?(?:end of\s++)?$",
+    re.IGNORECASE,
 )
 _WHOLE_PLAN = re.compile(
     r"\b(?:between|from)\s+20\d\d\S*\s+(?:and|to)\s+20\d\d|\bover\s+(?:the\s+)?(?:next\s+)?(?:\w+\s+years?|"

@@ -23,8 +23,8 @@ _UNITS = (
     (re.compile(r"£\s?(?:k\b|000|'000|thousand)"), 3),
 )
 _CELL = re.compile(
-    r"^(?P<open>\()?\s*(?P<minus>[-−–])?\s*£?\s*"
-    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*m?\s*\)?$"
+    r"^(?P<open>\()?\s*+(?P<minus>[-−–])?\s*+£?\s*+"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*+m?\s*+\)?$"
 )
 _NIL = frozenset({"", "-", "–", "—", "n/a", "nil", "tbc"})
 _TOTAL = re.compile(r"^(?:grand |overall )?totals?$", re.IGNORECASE)

@@ -21,8 +21,8 @@ _BETWEEN = re.compile(r"\bbetween (20\d\d) and (20\d\d)\b(?!\s?[/–-]\s?\d)", r
 _IN = re.compile(r"\b(?:in|during|for) (20\d\d)\b(?!\s?[/–-]\s?\d)", re.IGNORECASE)
 _SPAN = re.compile(r"^\s*(?:to|and|through to|until|-|–)\s*$", re.IGNORECASE)
 _JOINS = re.compile(
-    r"^[\s,)]*(?:[\w'’‘“”-]+ ){0,4}?\(?(?:in|for|by|during|at|on|to|over)?"
-    r"\s*(?:the\s+)?(?:year\s+)?(?:end of\s+)?$",
+    r"^[\s,)]*+(?:[\w'’‘“”-]++ ){0,4}?\(?(?:in|for|by|during|at|on|to|over)?"
+    r"\s*+(?:the\s++)?(?:year\s++)?(?:end of\s++)?$",
     re.IGNORECASE,
 )
 

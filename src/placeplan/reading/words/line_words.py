@@ -21,7 +21,9 @@ _MEMO = re.compile(
 _NUMBERED = re.compile(
     r"^\s*(?:\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+[.)]?|\([a-z\d]\)|[a-z][.)])\s+(?=[^\W\d])", re.IGNORECASE
 )
-_RATE = re.compile(r"\d[\d.]*\s*(?:%|per\s?cent\b)", re.IGNORECASE)  # of `Contingency 0.5%`, an amount
+_RATE = re.compile(
+    r"(?<!\d)(?<!\d\.)\d[\d.]*+\s*+(?:%|per\s?cent\b)", re.IGNORECASE
+)  # of `Contingency 0.5%`, an amount
 
 
 def best_of(text: str, section: str) -> Match:

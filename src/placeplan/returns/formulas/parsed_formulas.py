@@ -14,11 +14,11 @@ LONGEST = 8192  # characters, and DEEPEST levels of brackets, that a spreadsheet
 DEEPEST = 64
 SHOWN = 20  # characters of what is not understood
 _TOKEN = re.compile(
-    r"""\s*(?:
-      (?P<number>\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)
+    r"""\s*+(?:
+      (?P<number>\d++\.?\d*+(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)
     | (?P<words>"(?:[^"]|"")*")
     | (?P<error>\#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!))
-    | (?P<sheet>(?:'(?:[^']|'')+'|[A-Za-z_][\w.]*)!)
+    | (?P<sheet>(?:'(?:[^']|'')++'|[A-Za-z_][\w.]*+)!)
     | (?P<cell>\$?[A-Za-z]{1,3}\$?\d{1,7}(?![\w.(]))
     | (?P<lines>\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}(?![\w.(])|\$?\d{1,7}:\$?\d{1,7})
     | (?P<name>[A-Za-z_\\][\w.\\]*)

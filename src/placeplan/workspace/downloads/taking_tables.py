@@ -16,7 +16,7 @@ TABLE, FORM = "table", "as"  # of an address's query
 MOST_ROWS = 10_000  # of a long table that is taken at once; our default
 LONGEST_NAME = 80  # letters of a file's name
 _HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*+>")
 _WAYS = Markup('<p class="take">Take this table: {}</p>')
 _WAY = Markup('<a href="?{}" aria-label="{} as {}">{}</a>')
 

@@ -24,7 +24,7 @@ SAID = (
     "source",
     "grade",
 )  # of a row that is there, what may change
-_DIGITS = re.compile(r"(\d+)$")
+_DIGITS = re.compile(r"(?<!\d)(\d+)$")
 _CELLS = re.compile(r" \(pasted\.csv[^)]*\)")
 Row = Mapping[str, str]
 
