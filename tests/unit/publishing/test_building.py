@@ -124,7 +124,15 @@ WRITTEN = ("123457913", "123,457,913", "123.457913", "123.5", "123.46", "1234579
 WHOLE = re.compile(rf"(?<![\d.])(?:{'|'.join(map(re.escape, WRITTEN))})(?!\.?\d)")
 
 
+def written_in(folder):
+    """How often a file of a folder says the secret, in any of its forms."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return Counter(form for path in files for text in texts(path) for form in WHOLE.findall(text))
+
+
 def test_a_withheld_value_is_in_no_byte_of_a_build(copied, add_figures, tmp_path):
+    made(copied, tmp_path / "before")
+    alike = written_in(tmp_path / "before")  # a public mean happens to be rounded to the same digits
     row = {
         "measure": "control_total",
         "organisation": "RM1",
@@ -141,12 +149,7 @@ def test_a_withheld_value_is_in_no_byte_of_a_build(copied, add_figures, tmp_path
     built = made(copied, tmp_path / "out")
     (hidden,) = [one for one in built.as_json()["gap"]["stated"] if one.get("withheld")]
     assert (hidden["amount"], hidden["withheld"], hidden["scope"]) == (None, "w1", "QMM:system")
-    found = Counter()
-    for path in (tmp_path / "out").rglob("*"):
-        if path.is_file():
-            for text in texts(path):
-                found.update(WHOLE.findall(text))
-    assert +found == Counter()
+    assert written_in(tmp_path / "out") == alike and sum(alike.values()) < 3
 
 
 IN_WORDS = {"measure": "control_total", "organisation": "RM1", "period": "2018/19", "stage": "outturn"}
