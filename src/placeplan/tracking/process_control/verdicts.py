@@ -5,7 +5,6 @@ target is judged by the latest limits alone: where it lies between them, chance 
 """
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from placeplan.tracking.process_control.chart_acts import HIGHER
 from placeplan.tracking.process_control.charts import Chart, Phase
@@ -62,10 +61,10 @@ def assurance(chart: Chart) -> Icon:
     latest = chart.latest
     if not isinstance(latest, Phase):
         return UNASSESSED
-    target = chart.aim.target
+    target = float(chart.aim.target)  # as a limit is, so that a target just on one is on it
     is_higher_better = chart.aim.better == HIGHER
-    if target > Decimal(latest.upper):
+    if target > latest.upper:
         return WILL_NOT if is_higher_better else WILL_HIT
-    if target < Decimal(latest.lower):
+    if target < latest.lower:
         return WILL_HIT if is_higher_better else WILL_NOT
     return MAY_HIT

@@ -45,6 +45,14 @@ def test_a_target_beyond_the_limits_is_hit_or_missed_for_certain(better, target,
     assert assurance(aimed(STEADY, better, Decimal(target))).key == key
 
 
+@pytest.mark.parametrize("better", ["higher", "lower"])
+@pytest.mark.parametrize("value", ["0.95", "0.7", "0.1"])
+def test_a_target_just_on_a_limit_is_within_the_limits(better, value):
+    """The nearest float to 0.95 is below it, and that to 0.1 above."""
+    target = Decimal(value)
+    assert assurance(aimed([target] * 12, better, target)).key == "may_hit"
+
+
 def test_without_a_target_or_without_limits_nothing_is_promised():
     assert assurance(chart_of(STEADY)).key == assurance(aimed(STEADY, "lower")).key == "no_target"
     assert assurance(aimed(STEADY[:2], "lower", Decimal(3))).key == "cannot_assess"
