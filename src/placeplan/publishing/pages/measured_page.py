@@ -1,4 +1,4 @@
-"""The page of what was measured: every series in a table, and a chart of each that has changed."""
+"""The page of what was measured: all series in a table, and a chart of each that changed or may have."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -13,7 +13,7 @@ from placeplan.results.place_results import Results
 from placeplan.tracking.process_control.charts import Chart, Phase, Unlimited
 from placeplan.tracking.process_control.rule_sets import rule_set
 from placeplan.tracking.process_control.signals import CLOSE, OUTSIDE, RUN, TREND
-from placeplan.tracking.process_control.verdicts import UNCHANGED, Icon, assurance, variation
+from placeplan.tracking.process_control.verdicts import UNASSESSED, UNCHANGED, Icon, assurance, variation
 
 DRAWN = 24  # our default: charts that one page shows
 RULE_WORDS = {
@@ -26,14 +26,16 @@ RULE_WORDS = {
 
 def values(results: Results) -> dict[str, Any]:
     """What the template reads, for a place of which something was measured again and again."""
-    changed = [chart for chart in results.watched if variation(chart).key != UNCHANGED.key]
-    shown = changed[:DRAWN]
+    told = [variation(chart) for chart in results.watched]
+    drawn = [chart for chart, icon in zip(results.watched, told, strict=True) if icon != UNCHANGED]
+    shown, unassessed = drawn[:DRAWN], told.count(UNASSESSED)
     return {
         "table": _table(results.watched),
         "charts": [_figure(f"measured-{number}", chart) for number, chart in enumerate(shown)],
         "series": counted(len(results.watched), "series", "series"),
-        "changed": len(changed),
-        "undrawn": len(changed) - len(shown),
+        "changed": len(drawn) - unassessed,
+        "unassessed": unassessed,
+        "undrawn": len(drawn) - len(shown),
         "rules": rule_set(),
     }
 

@@ -49,6 +49,17 @@ def test_a_short_phase_cannot_be_assessed(norfolk):
     assert "Its mean" not in shown["charts"][0].pictures[0].description
 
 
+def test_what_nobody_can_assess_is_not_counted_as_changed(norfolk, tmp_path):
+    acts = Acts(rebases=(Rebase("s", month(10), *WHY),))
+    drawn = chart_of([*BASELINE, 60], acts), chart_of([*STEADY, 99]), chart_of(STEADY)
+    shown = of(norfolk, *drawn)
+    assert (shown["changed"], shown["unassessed"], len(shown["charts"])) == (1, 1, 2)
+    write_site(view(norfolk, watched=drawn), tmp_path / "site")
+    page = (tmp_path / "site" / "measured.html").read_text("utf-8")
+    assert "something changed, and of 1 nobody can assess it." in page
+    assert "Those that changed, and those that nobody can assess" in page
+
+
 def test_a_page_draws_no_more_than_it_can_show(norfolk):
     shown = of(norfolk, *[chart_of([*STEADY, 99])] * (DRAWN + 2))
     assert (len(shown["charts"]), shown["undrawn"]) == (DRAWN, 2)
