@@ -3,7 +3,6 @@
 Everything wrong with the file is told at once. A value that is not there stays not there.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,15 +10,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from placeplan.core.doors.csv_files import named_rows
 from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.core.sentences import joined
 from placeplan.figures.missing import state_of_words
 from placeplan.tracking.ratings.rating_files import Rating
+from placeplan.tracking.series.plain_tables import plain_number, plain_rows
 
 NEEDED = ("unit", "indicator", "value")
 ALLOWED = (*NEEDED, "standard_error", "definition")
-_PLAIN = re.compile(r"[-−]?(?:\d{1,15}(?:\.\d{0,20})?|\.\d{1,20})")
 Numbers = NDArray[np.float64]
 
 
@@ -66,27 +64,11 @@ def rated_values(path: Path, stated: Rating) -> RatedValues:
 
 
 def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
-    columns, rows = named_rows(path)
-    names, where = [name.strip() for name in columns], f"{path.name}, line 1"
-    problems = Problems()
-    for name in NEEDED:
-        if name not in names:
-            problems.add(f"There is no column “{name}”.", where, f"Name the columns {joined(NEEDED)}.")
-    for name in names:
-        if name not in ALLOWED:
-            problems.add(f"No rating reads the column “{name}”.", where, f"Known: {joined(ALLOWED)}.")
-    problems.extend(_ragged(rows, path.name))
-    problems.raise_any()
+    """Errors: columns or rows that no rating reads; no rows."""
+    rows = plain_rows(path, NEEDED, ALLOWED, "rating")
     if not rows:
         raise PlanError(Problem("The file holds no values.", path.name, "Write a row for each value."))
-    return [(line, {key.strip(): cell.strip() for key, cell in cells.items()}) for line, cells in rows]
-
-
-def _ragged(rows: Iterable[tuple[int, Mapping[str, str]]], file: str) -> list[Problem]:
-    what = "The row has not as many cells as there are columns."
-    to_do = "Write numbers without a comma, and texts with one in quotes."
-    uneven = (line for line, cells in rows if None in cells or None in cells.values())
-    return [Problem(what, f"{file}, line {line}", to_do) for line in uneven]
+    return rows
 
 
 def _note_definitions(rows: Iterable[tuple[int, Mapping[str, str]]], file: str, problems: Problems) -> None:
@@ -130,8 +112,9 @@ def _number(text: str, where: str, problems: Problems) -> float:
     """The number that a cell holds; not a number where it says that there is none."""
     if state_of_words(text) is not None:
         return np.nan
-    if _PLAIN.fullmatch(text):
-        return float(text.replace("−", "-"))
+    number = plain_number(text)
+    if number is not None:
+        return float(number)
     to_do = "Write digits alone, such as 0.95, or leave it empty where there is none."
     problems.add(f"“{text}” is not a plain number.", where, to_do)
     return np.nan

@@ -1,12 +1,9 @@
 """A CSV file of series: `series,period,value`, and where it helps `definition` and `unit`.
 
-Everything wrong with a file is said at once, with its line. Nothing is filled in, and no words are read as a
-number: a per cent, a thousand's comma or a note beside a digit may each mean another definition.
+Everything wrong with a file is said at once, with its line. Nothing is filled in.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +13,7 @@ from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.core.periods import kind_of, period
 from placeplan.core.sentences import joined
 from placeplan.figures.missing import LABELS, state_of_words
+from placeplan.tracking.series.plain_tables import plain_number, plain_rows, ragged
 from placeplan.tracking.series.published_tables import (
     PublishedTable,
     published_rows,
@@ -26,7 +24,6 @@ from placeplan.tracking.series.stated_series import Point, Series, spacing
 
 NEEDED = ("series", "period", "value")
 ALLOWED = (*NEEDED, "definition", "unit")
-_PLAIN = re.compile(r"[-−]?(?:\d{1,15}(?:\.\d{0,20})?|\.\d{1,20})")
 _PERIODS = "a month (2024-04), a quarter (2024/25-Q1), a financial year (2024/25) or a day (2024-04-01)"
 
 
@@ -71,49 +68,20 @@ def series_in(
 
 def _published(path: Path, table: PublishedTable) -> list[_Row]:
     rows = named_rows(path)[1]
-    _refuse_ragged(rows, path.name)
+    problems = Problems()
+    problems.extend(ragged(rows, path.name))
+    problems.raise_any()
     stated = published_rows(table, rows)
     return [_Row(row.line, row.series, row.period, row.value, "", "") for row in stated]
 
 
 def _rows(path: Path) -> list[_Row]:
-    """Errors: a column that is missing, not known or there twice; no rows."""
-    columns, rows = named_rows(path)
-    names = [name.strip() for name in columns]
-    _refuse_columns(names, path.name)
+    """Errors: columns or rows that no chart reads; no rows."""
+    rows = plain_rows(path, NEEDED, ALLOWED, "chart")
     if not rows:
         what = "The file holds no series."
         raise PlanError(Problem(what, path.name, "Write a row for each point: series, period, value."))
-    _refuse_ragged(rows, path.name)
-    return [_row(line, {key.strip(): value for key, value in cells.items()}) for line, cells in rows]
-
-
-def _refuse_ragged(rows: Sequence[tuple[int, Mapping[str, str]]], file: str) -> None:
-    """Errors: a row of more or fewer cells than there are columns, such as one with an unquoted 1,234."""
-    problems = Problems()
-    for line, cells in rows:
-        if None in cells or None in cells.values():
-            what = "The row has not as many cells as there are columns."
-            to_do = "Write numbers without a comma, and texts with one in quotes."
-            problems.add(what, f"{file}, line {line}", to_do)
-    problems.raise_any()
-
-
-def _refuse_columns(names: Sequence[str], file: str) -> None:
-    problems, where = Problems(), f"{file}, line 1"
-    for name in NEEDED:
-        if name not in names:
-            problems.add(f"There is no column “{name}”.", where, f"Name the columns {joined(NEEDED)}.")
-    for name in dict.fromkeys(names):
-        if name not in ALLOWED:
-            problems.add(f"No chart reads the column “{name}”.", where, f"Known: {joined(ALLOWED)}.")
-        elif names.count(name) > 1:
-            problems.add(f"Two columns are called “{name}”.", where, "Leave one out.")
-    problems.raise_any()
-
-
-def _row(line: int, cells: Mapping[str, str]) -> _Row:
-    return _Row(line, *[cells.get(name, "").strip() for name in ALLOWED])
+    return [_Row(line, *[cells.get(name, "") for name in ALLOWED]) for line, cells in rows]
 
 
 def _series(
@@ -190,8 +158,8 @@ def _points(rows: Iterable[_Row], file: str, problems: Problems) -> tuple[Point,
 
 def _point(row: _Row, file: str, problems: Problems) -> Point | None:
     """The row's point; none where it says that there is no value, and a problem where it says words."""
-    if _PLAIN.fullmatch(row.value):
-        value = Decimal(row.value.replace("−", "-"))
+    value = plain_number(row.value)
+    if value is not None:
         return Point(row.period, value, _at(file, row), row.definition)
     if state_of_words(row.value) is None:
         what = f"“{row.value}” is not a plain number."

@@ -40,6 +40,12 @@ def test_columns_and_ragged_rows(tmp_path):
         read(tmp_path, HEAD)
 
 
+def test_a_column_that_is_there_twice_is_refused(tmp_path):
+    """Nobody could say which of the two values counts."""
+    with pytest.raises(PlanError, match="line 1: Two columns are called “value”"):
+        read(tmp_path, "unit,indicator,value,value\nA,staff,1,9\n")
+
+
 def test_values_of_two_definitions_are_not_comparable(tmp_path):
     """Delayed transfers of all causes beside those of social care alone."""
     head = "unit,indicator,value,definition\n"
