@@ -4,19 +4,17 @@ Three ship (`shipped/`); a file of one's own has the same form. What nobody coul
 rating is in the file as such, and every answer says it.
 """
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field
 from pydantic.dataclasses import dataclass as written
 
-from placeplan.core.doors.shipped import shipped_text
-from placeplan.core.doors.toml_files import toml_text, toml_values
-from placeplan.core.errors import PlanError, Problem
+from placeplan.core.doors.shipped import shipped_toml
+from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.core.sentences import joined
-from placeplan.plan.documents import AT_THE_DOOR
+from placeplan.plan.documents import AT_THE_DOOR, Document, checked, document
 
 FOLDER = Path(__file__).with_name("shipped")
 Better = Literal["higher", "lower"]
@@ -89,35 +87,26 @@ def shipped_ratings() -> tuple[str, ...]:
 
 def rating(name_or_path: str) -> Rating:
     """A rating that ships, by its name, or one of a file. Errors: neither; everything wrong with the file."""
+    problems = Problems()
     if name_or_path in shipped_ratings():
-        return _rating(shipped_text(FOLDER / f"{name_or_path}.toml"), name_or_path)
+        values = shipped_toml(FOLDER / f"{name_or_path}.toml")
+        return _rating(Document(name_or_path, values), problems)
     path = Path(name_or_path)
     if not path.is_file():
         what = f"There is no rating “{name_or_path}”."
         to_do = f"Name a TOML file, or one of {joined(shipped_ratings())}."
         raise PlanError(Problem(what, "RATING", to_do))
-    return _rating(toml_text(path), path.name)
+    return _rating(document(path, path.name, problems), problems)
 
 
-def _rating(text: str, name: str) -> Rating:
-    try:
-        read_rating = TypeAdapter(Rating).validate_python(toml_values(text, name))
-    except ValidationError as error:
-        raise PlanError([_problem(detail, name) for detail in error.errors()]) from None
-    faults = [
-        *_faults_of_indicators(read_rating),
-        *_faults_of_aggregation(read_rating),
-        *_faults_of_bands(read_rating),
-    ]
+def _rating(read: Document | None, problems: Problems) -> Rating:
+    stated = checked(Rating, read.values, read, (), problems) if read else None
+    problems.raise_any()
+    assert read is not None and stated is not None  # or there would be a problem
+    faults = [*_faults_of_indicators(stated), *_faults_of_aggregation(stated), *_faults_of_bands(stated)]
     if faults:
-        raise PlanError([Problem(what, name, "Mend it there.") for what in faults])
-    return read_rating
-
-
-def _problem(detail: Mapping[str, object], name: str) -> Problem:
-    places = detail["loc"]
-    where = ", ".join(str(place) for place in places) if isinstance(places, Sequence) else ""
-    return Problem(f"{detail['msg']}.", f"{name}, {where}", "See docs/ratings.md for a whole rating.")
+        raise PlanError([Problem(what, read.name, "Mend it there.") for what in faults])
+    return stated
 
 
 def _faults_of_indicators(stated: Rating) -> list[str]:

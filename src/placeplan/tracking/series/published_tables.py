@@ -10,16 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field
 from pydantic.dataclasses import dataclass as written
 
 from placeplan.core.doors.csv_files import first_row
 from placeplan.core.doors.shipped import shipped_toml
-from placeplan.core.doors.toml_files import toml_in
-from placeplan.core.errors import PlanError, Problem
+from placeplan.core.errors import Problems
 from placeplan.core.months import calendar_month
 from placeplan.core.periods import financial_year
-from placeplan.plan.documents import AT_THE_DOOR
+from placeplan.plan.documents import AT_THE_DOOR, Document, checked, document
 
 SHIPPED = Path(__file__).with_name("published_tables.toml")
 
@@ -58,18 +57,16 @@ class PublishedRow:
 
 def published_tables(path: Path | None = None) -> Mapping[str, PublishedTable]:
     """Every known table, those of a file of one's own first. Errors: what one lacks; all at once."""
-    stated = [(path.name, toml_in(path))] if path else []
-    stated.append((SHIPPED.name, shipped_toml(SHIPPED)))
+    problems = Problems()
+    files = [document(path, path.name, problems)] if path else []
+    files.append(Document(SHIPPED.name, shipped_toml(SHIPPED)))
     tables: dict[str, PublishedTable] = {}
-    problems: list[Problem] = []
-    for file, entries in stated:
-        for name, entry in entries.items():
-            try:
-                tables.setdefault(name, TypeAdapter(PublishedTable).validate_python(entry))
-            except ValidationError as error:
-                problems += [_problem(detail, file, name) for detail in error.errors()]
-    if problems:
-        raise PlanError(problems)
+    for file in filter(None, files):
+        for name, entry in file.values.items():
+            table = checked(PublishedTable, entry, file, (name,), problems)
+            if table is not None:
+                tables.setdefault(name, table)
+    problems.raise_any()
     return tables
 
 
@@ -111,7 +108,7 @@ def _is(table: PublishedTable, headings: Sequence[str]) -> bool:
 
 def _plain(value: str) -> str:
     """A value without the nought that a count has where it was written as a number with decimals."""
-    return value.removesuffix(".0") if value != "NA" else ""
+    return value.removesuffix(".0")
 
 
 def _of_day(text: str) -> str:
@@ -137,8 +134,3 @@ _PERIODS: Mapping[str, Callable[[str], str]] = {
     "month_name": _of_month_name,
     "start_year": _of_start_year,
 }
-
-
-def _problem(detail: Mapping[str, object], file: str, name: str) -> Problem:
-    where = f"{file}, [{name}], {detail['loc']}"
-    return Problem(f"{detail['msg']}.", where, "See docs/control-charts.md for a whole table.")
