@@ -14,6 +14,7 @@ import polars as pl
 from placeplan.core.money import PENCE_PER_POUND
 from placeplan.core.periods import kind_of, period
 from placeplan.figures.measures import measures
+from placeplan.figures.missing import LABELS
 from placeplan.tracking.series.stated_series import Point, Series, spacing
 
 MEASURED = "outturn"
@@ -28,7 +29,9 @@ Row = Mapping[str, Any]
 def series_of_place(figures: pl.DataFrame, bodies: Mapping[str, str]) -> tuple[Series, ...]:
     """Every series of a figure table with two points or more, by name; `bodies` are their names by code."""
     measured = figures.filter(pl.col("stage") == MEASURED).fill_null("").sort(*ALIKE, "period", "stated_on")
-    rows = measured.select(*ALIKE, "period", "stated_on", "bound", "source", "as_stated", "value", "pence")
+    rows = measured.select(
+        *ALIKE, "period", "stated_on", "bound", "source", "as_stated", "withheld", "value", "pence"
+    )
     alike = [list(own) for _, own in groupby(rows.iter_rows(named=True), key=_what)]
     plain = [_name(own[0], bodies, ()) for own in alike]
     named = [
@@ -80,8 +83,10 @@ def _series(name: str, rows: Sequence[Row]) -> Series:
 
 def _why_unstated(row: Row) -> str:
     """Why a figure is no point: no value, or only a bound of it."""
+    if row["value"] is None and row["withheld"]:
+        return LABELS["withheld"]
     if row["value"] is None:
-        return row["as_stated"] or "left blank"
+        return row["as_stated"] or LABELS["left_blank"]
     if row["bound"] in ("=", ""):
         return ""
     return f"only a bound is stated: {row['as_stated']}" if row["as_stated"] else "only a bound is stated"

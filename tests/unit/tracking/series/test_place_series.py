@@ -56,6 +56,13 @@ def test_months_and_years_are_apart_and_a_bound_or_a_blank_is_no_point():
     assert monthly.unstated == (("2017-07", "only a bound is stated: under 5"), ("2017-08", "not published"))
 
 
+def test_what_is_withheld_is_not_said_to_be_blank():
+    hidden = {**OF, "period": "2018/19", "value": None}
+    blank = {**OF, "period": "2019/20", "value": None}
+    only = series(figure("2017/18", 2.0), {**hidden, "withheld": "talks"}, blank)[0]
+    assert only.unstated == (("2018/19", "withheld"), ("2019/20", "left blank"))
+
+
 def test_what_was_measured_once_is_no_series_and_shares_keep_their_digits():
     share = {"measure": "bed_occupancy", "pence": None}
     assert series(figure("2016/17", 1.0)) == ()
