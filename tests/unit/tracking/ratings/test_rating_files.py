@@ -22,6 +22,13 @@ def test_what_ships_has_a_day_a_source_and_says_what_nobody_could_verify():
     assert not rating("oversight-2026-27").bands.cuts
 
 
+@pytest.mark.parametrize("name", shipped_ratings())
+def test_what_is_recalled_is_told_as_not_verified(name):
+    stated = rating(name)
+    recalled = [indicator for indicator in stated.indicators if indicator.grade == "recalled"]
+    assert recalled and any("recalled" in what for what in stated.unverified)
+
+
 def test_a_rating_of_ones_own(tmp_path):
     stated = rating(str(written(tmp_path, RATING)))
     assert [indicator.weight for indicator in stated.indicators] == [2.0, 1.0]
