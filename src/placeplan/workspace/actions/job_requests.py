@@ -16,6 +16,7 @@ ASKING = "ask for a job"
 ACTS_OF_KINDS = {
     "fill_return": "fill a return",
     "publish_site": "publish the site",
+    "save_plan": "save a version",
     "take_in": "save an upload",
 }
 

@@ -42,7 +42,13 @@ def test_a_waiting_job_stops_at_once_and_a_running_one_is_asked_to(workspace):
 
 
 @pytest.mark.parametrize(
-    ("kind", "act"), [("publish_site", "publish the site"), ("take_in", "save an upload")]
+    ("kind", "act"),
+    [
+        ("fill_return", "fill a return"),
+        ("publish_site", "publish the site"),
+        ("save_plan", "save a version"),
+        ("take_in", "save an upload"),
+    ],
 )
 def test_to_ask_for_what_is_more_than_working_out_is_the_act_itself_and_so_it_is_again(workspace, kind, act):
     place, seat = workspace.line.place, workspace.seat
