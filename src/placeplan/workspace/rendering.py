@@ -29,15 +29,17 @@ OK = 200
 _NAME = re.compile(r"(?<![\w./#-])[a-z]+(?:_[a-z]+)+(?![\w/#-]|\.\w)")  # and no part of a file's name
 
 
-def page(request: HttpRequest, template: str, *, status: int = OK, **about: Any) -> HttpResponse:
-    """The page of a template, with what every page needs."""
+def page(
+    request: HttpRequest, template: str, *, status: int = OK, here: str = "", **about: Any
+) -> HttpResponse:
+    """The page of a template, with what every page needs. `here` is its place in the menu, if not its own."""
     pages = environment(*settings.PLACEPLAN_ROOMS)
     seat = getattr(request, "seat", None)
     text = pages.get_template(template).render(
         seat=seat,
         place=seat.organisation.place if seat else None,
         menu=[(reverse(name), label) for name, label in settings.PLACEPLAN_MENU] if seat else [],
-        here=request.path,
+        here=here or request.path,
         form_token=get_token(request),
         notices=[str(notice) for notice in get_messages(request)] if hasattr(request, "_messages") else [],
         url=lambda name, *parts: reverse(name, args=parts),

@@ -16,7 +16,7 @@ from placeplan.workspace.drafting.draft_edits import Edit, applied, clashes
 from placeplan.workspace.models import Draft, Job, Line, Seat, Version
 
 SAVE = "save_plan"
-CLASHED = "Another program changed this meanwhile."
+CLASHED = "The folder says something else of this by now."
 CHOOSE = "Open “The plan” and choose which holds. What you typed is kept."
 
 

@@ -45,7 +45,7 @@ def test_what_was_changed_meanwhile_is_not_overwritten_and_nothing_else_is_writt
     path = place.folder / FILE
     path.write_text(A_PLAN[FILE].replace("value = 0.02\n", "value = 0.04\n"), "utf-8")
     add_edits(by=place.seat, edits=[PRICES])
-    with pytest.raises(PlanError, match="changed this meanwhile"):
+    with pytest.raises(PlanError, match="says something else of this by now"):
         save(place, NEW, PRICES)
     assert "value = 0.04" in path.read_text("utf-8") and not (place.folder / NEW.file).exists()
     assert edits_of(place.seat) == [PRICES], "what was typed is kept"

@@ -4,13 +4,14 @@ import re
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
 from placeplan.workspace.content.result_pages import KeptPages, kept_pages
 from placeplan.workspace.models import Job, Version
 from placeplan.workspace.rendering import page
-from placeplan.workspace.result_kinds import ALL_KEYS
+from placeplan.workspace.result_kinds import ALL_KEYS, GUIDANCE
 from placeplan.workspace.views.footing import standing
 from placeplan.workspace.views.results.question_words import asked_in_words, version_of
 
@@ -55,6 +56,7 @@ def result_page(request: HttpRequest, number: int, file: str) -> HttpResponse:
     return page(
         request,
         "results/result.html",
+        here=reverse("guidance") if job.kind == GUIDANCE else "",
         job=job,
         asked=asked_in_words(job),
         version=version,
