@@ -47,5 +47,10 @@ def standing(request: HttpRequest) -> Standing:
 
 def following(job: Job, name: str, *parts: Any) -> str:
     """The page of a job, from which the way leads on to the page of this name once it is done."""
-    then = urlencode({"then": reverse(name, args=parts)})
-    return f"{reverse('job', args=[job.pk])}?{then}"
+    return following_to(job, reverse(name, args=parts))
+
+
+def following_to(job: Job, then: str) -> str:
+    """The page of a job, from which the way leads on to an address of ours once it is done."""
+    address = reverse("job", args=[job.pk])
+    return f"{address}?{urlencode({'then': then})}" if then else address

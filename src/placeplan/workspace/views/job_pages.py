@@ -15,6 +15,7 @@ from placeplan.workspace.models import Job
 from placeplan.workspace.rendering import page
 from placeplan.workspace.result_kinds import ALL_KEYS
 from placeplan.workspace.states import NOT_OVER
+from placeplan.workspace.views.footing import following_to
 
 EACH = 2  # seconds until a page of a job that is not over loads itself again
 
@@ -23,9 +24,7 @@ EACH = 2  # seconds until a page of a job that is not over loads itself again
 def job_page(request: HttpRequest, number: int) -> HttpResponse:
     """How far a job is. Once it is done, the way leads on to what it gave."""
     job = get_object_or_404(Job.objects.seen_by(request.seat), pk=number)
-    then = request.GET.get("then", "")
-    if not then.startswith("/") or not url_has_allowed_host_and_scheme(then, allowed_hosts=None):
-        then = ""  # an address of ours alone, and no word that Django would look up as the name of a page
+    then = _then(request)
     if job.state == "done":
         return redirect(then or _answer_of(job))
     response = page(
@@ -52,14 +51,21 @@ def cancel(request: HttpRequest, number: int) -> HttpResponse:
     job = get_object_or_404(Job.objects.seen_by(request.seat), pk=number)
     cancel_job(by=request.seat, job=job)
     messages.info(request, "It was asked to stop. What it has not finished by then is not kept.")
-    return redirect("job", number)
+    return redirect(following_to(job, _then(request)))
 
 
 @require_POST
 def again(request: HttpRequest, number: int) -> HttpResponse:
     """Ask for a job that failed or was stopped once more."""
     job = get_object_or_404(Job.objects.seen_by(request.seat), pk=number)
-    return redirect("job", ask_again(by=request.seat, job=job).pk)
+    return redirect(following_to(ask_again(by=request.seat, job=job), _then(request)))
+
+
+def _then(request: HttpRequest) -> str:
+    """Where the way leads on: an address of ours, and no word that Django would look up as a page's name."""
+    then = request.GET.get("then", "")
+    is_ours = then.startswith("/") and url_has_allowed_host_and_scheme(then, allowed_hosts=None)
+    return then if is_ours else ""
 
 
 def _answer_of(job: Job) -> str:

@@ -5,8 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
 from placeplan.core.errors import Problem
@@ -17,7 +15,7 @@ from placeplan.workspace.models import Job, Upload
 from placeplan.workspace.rendering import page
 from placeplan.workspace.review_forms import TableAnswers, Whose
 from placeplan.workspace.reviews import books, doubt, proof, sentence, unit
-from placeplan.workspace.views.footing import Standing, standing
+from placeplan.workspace.views.footing import Standing, following, standing
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -77,8 +75,7 @@ def table_page(request: HttpRequest, number: int, book: int, table: int) -> Http
         if not wrong:
             map_files(by=where.seat, upload=upload, mappings={own.file: text})
             messages.info(request, "It is read anew, as you said.")
-            then = urlencode({"then": reverse("upload", args=[upload.pk])})
-            return redirect(f"{reverse('job', args=[_reading(where, upload).pk])}?{then}")
+            return redirect(following(_reading(where, upload), "upload", upload.pk))
         for problem in wrong:
             form.add_error(None, str(problem))
     return page(

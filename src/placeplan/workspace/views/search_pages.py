@@ -17,7 +17,7 @@ from placeplan.workspace.rendering import page
 from placeplan.workspace.searching.search_forms import Question
 from placeplan.workspace.searching.search_index import SORTS, Entry, fits, folded, index_of, words_of
 from placeplan.workspace.states import FINDING
-from placeplan.workspace.views.footing import Standing, standing
+from placeplan.workspace.views.footing import Standing, following_to, standing
 from placeplan.workspace.views.version_pages import start_of
 
 FIRST, EACH = 8, 50  # of each sort on the first page, and of one sort on a page of its own; our defaults
@@ -33,8 +33,7 @@ def search(request: HttpRequest) -> HttpResponse:
     index = index_of(where.version.manifest)
     if index is None:
         job = ask_for_index(by=where.seat, version=where.version)
-        then = urlencode({"then": f"{reverse('search')}?{request.GET.urlencode()}"})
-        return redirect(f"{reverse('job', args=[job.pk])}?{then}")
+        return redirect(following_to(job, f"{reverse('search')}?{request.GET.urlencode()}"))
     question = form.cleaned_data["q"]
     words = words_of(question)
     fitting = index.found(words) | {"findings": _findings(where, words), "pages": _pages(words)}

@@ -37,6 +37,23 @@ def test_what_went_wrong_is_said_with_what_to_do_and_it_can_be_asked_again(brows
     assert Job.objects.count() == 2
 
 
+def test_one_that_is_asked_again_or_stopped_leads_on_to_where_it_was_to_lead(browser_of_one, job):
+    fail(take_next(), [Problem("Wrong.", "there", "Mend it.")])
+    page = browser_of_one.get(f"/jobs/{job.pk}/?then=/search/%3Fq%3Dpay%26in%3Dfigures").content.decode()
+    again = f"/jobs/{job.pk}/again/?then=/search/%3Fq%3Dpay%26in%3Dfigures"
+    assert f'action="{again}"' in page
+    following = browser_of_one.post(again).url
+    assert following == f"/jobs/{Job.objects.last().pk}/?then=%2Fsearch%2F%3Fq%3Dpay%26in%3Dfigures"
+    assert browser_of_one.post(f"/jobs/{Job.objects.last().pk}/stop/?then=/versions/").url.endswith(
+        "versions%2F"
+    )
+    assert browser_of_one.post(f"/jobs/{job.pk}/again/?then=//example.org/").url.endswith("/")
+    answer(take_next(), {})
+    assert browser_of_one.get(f"/jobs/{Job.objects.last().pk}/?{following.partition('?')[2]}").url == (
+        "/search/?q=pay&in=figures"
+    )
+
+
 def test_what_was_done_before_is_no_answer_to_what_failed_since(browser_of_one, job, workspace):
     answer(take_next(), {})
     about = {"by": workspace.seat, "place": workspace.version.line.place, "kind": job.kind}
