@@ -153,17 +153,19 @@ def _table_of_body(rows: pl.DataFrame, place: Place, years: Sequence[str]) -> Ta
         about = next(iter(by_year.values()))
         service = f", {service_label(about['service'])}" if about["service"] else ""
         what = f"{about['variable'].replace('_', ' ').capitalize()}{service}"
-        cells.append((what, *(_change(by_year.get(year), about["unit"]) for year in years)))
+        cells.append((what, *(change_of_mean(by_year.get(year), about["unit"]) for year in years)))
     body = body_label(rows["organisation"][0], place)
     return Table(("What", *years), cells, f"{body}, {RUNS[rows['run'][0]]}: change of each mean")
 
 
-def _change(row: dict[str, Any] | None, unit: str) -> str:
+def change_of_mean(row: dict[str, Any] | None, unit: str) -> str:
+    """How a mean differs, as a cell shows it: of money in millions, and no change as if it were none."""
     if row is None:
         return "–"
     value = row["difference"]
     if value is None:
         return "cannot assess"
     if unit == "pounds":
-        return f"{value / MILLION:+,.2f}"
+        in_millions = f"{value / MILLION:+,.2f}"
+        return signed_pounds(value) if value and not float(in_millions.replace(",", "")) else in_millions
     return f"{value:+,.0f}" if abs(value) >= 0.5 or not value else f"{value:+.1g}"
