@@ -2,7 +2,8 @@
 
 import shutil
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -21,6 +22,24 @@ def cache_folder(name: str) -> Path:
     return folder
 
 
+@contextmanager
+def making(folder: Path) -> Iterator[Path]:
+    """A folder to fill, which becomes this one when the block ends well; one that is there by then stays.
+
+    Errors: the disk refuses.
+    """
+    laid = Path(tempfile.mkdtemp(dir=folder.parent, prefix="making-"))
+    try:
+        yield laid
+        try:
+            laid.rename(folder)
+        except OSError:
+            if not folder.is_dir():  # else another has made it meanwhile
+                raise
+    finally:
+        shutil.rmtree(laid, ignore_errors=True)
+
+
 def laid_out(version: Version) -> Path:
     """The folder of a version, made if it is not there. Nobody writes in it."""
     views = cache_folder(VIEWS)
@@ -28,11 +47,8 @@ def laid_out(version: Version) -> Path:
     folder = views / version.manifest / place.code.lower()
     if folder.is_dir():
         return folder
-    making = Path(tempfile.mkdtemp(dir=views, prefix="making-"))
-    write_files(version, making / folder.name)
-    with suppress(OSError):  # another has made it meanwhile
-        making.rename(folder.parent)
-    shutil.rmtree(making, ignore_errors=True)
+    with making(folder.parent) as laid:
+        write_files(version, laid / folder.name)
     return folder
 
 

@@ -1,10 +1,7 @@
 """Pages of results, where jobs keep them; they may be deleted at any time, and worked out again."""
 
 import json
-import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +9,7 @@ from pathlib import Path
 from placeplan.core.doors.decoding import utf_text
 from placeplan.core.doors.files import content
 from placeplan.core.doors.json_files import json_in
-from placeplan.workspace.content.laid_out import cache_folder
+from placeplan.workspace.content.laid_out import cache_folder, making
 
 RESULTS, FILE, BODIES, FILES = "results", "pages.json", "bodies", "files"
 NO_FILES: Mapping[str, bytes] = {}
@@ -59,20 +56,15 @@ def keep_pages(
     key: str, pages: Sequence[ResultPage], notice: str = "", files: Mapping[str, bytes] = NO_FILES
 ) -> None:
     """Keep the pages of a result, and files to take away with them: all of them or none."""
-    results = cache_folder(RESULTS)
-    making = Path(tempfile.mkdtemp(dir=results, prefix="making-"))
-    (making / BODIES).mkdir()
-    for number, page in enumerate(pages):  # by number: what a page is called may be no name of a file
-        (making / BODIES / f"{number}.html").write_text(page.body, encoding="utf-8")
-    (making / FILES).mkdir()
-    for name, file_bytes in files.items():
-        (making / FILES / name).write_bytes(file_bytes)
-    headings = [{**asdict(page), "body": ""} for page in pages]
-    told = {"notice": notice, "pages": headings}
-    (making / FILE).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
-    with suppress(OSError):  # another has made them meanwhile
-        making.rename(results / key)
-    shutil.rmtree(making, ignore_errors=True)
+    told = {"notice": notice, "pages": [{**asdict(page), "body": ""} for page in pages]}
+    with making(cache_folder(RESULTS) / key) as laid:
+        (laid / BODIES).mkdir()
+        for number, page in enumerate(pages):  # by number: what a page is called may be no name of a file
+            (laid / BODIES / f"{number}.html").write_text(page.body, encoding="utf-8")
+        (laid / FILES).mkdir()
+        for name, file_bytes in files.items():
+            (laid / FILES / name).write_bytes(file_bytes)
+        (laid / FILE).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
 
 
 def kept_pages(key: str) -> KeptPages | None:

@@ -3,16 +3,14 @@
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from placeplan.core.doors.json_files import json_in
-from placeplan.workspace.content.laid_out import cache_folder
+from placeplan.workspace.content.laid_out import cache_folder, making
 
-SEARCH = "search"
+SEARCH, FILE = "search", "entries.json"
 MOST_WORDS, MOST_ENTRIES = 12, 200_000  # of a question, and of a version; our defaults
 # What there is to find, in the order of the page; findings and pages are no part of a version.
 SORTS = {
@@ -84,18 +82,14 @@ def fits(question: Sequence[str], text: str) -> bool:
 
 def index_file(manifest: str) -> Path:
     """Where the entries of a version are laid down; they may be deleted at any time, and made again."""
-    return cache_folder(SEARCH) / f"{manifest}.json"
+    return cache_folder(SEARCH) / manifest / FILE
 
 
 def lay_down(manifest: str, entries: Iterable[Entry]) -> int:
     """Keep the entries of a version, all or none; gives how many. Those beyond the most are left out."""
     kept = [asdict(entry) for entry, _ in zip(entries, range(MOST_ENTRIES), strict=False)]
-    target = index_file(manifest)
-    with NamedTemporaryFile("w", dir=target.parent, delete=False, encoding="utf-8") as file:
-        json.dump(kept, file, ensure_ascii=False)
-    with suppress(OSError):  # another has made them meanwhile
-        Path(file.name).replace(target)
-    Path(file.name).unlink(missing_ok=True)
+    with making(index_file(manifest).parent) as laid:
+        (laid / FILE).write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
     return len(kept)
 
 
