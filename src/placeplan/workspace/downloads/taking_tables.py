@@ -5,10 +5,10 @@ from html import unescape
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 from markupsafe import Markup
 
 from placeplan.core.shown_text import seen
+from placeplan.workspace.downloads.files_to_take import to_take
 from placeplan.workspace.downloads.page_tables import table_in, tables_in
 from placeplan.workspace.downloads.written_tables import FORMS, Form
 
@@ -36,8 +36,7 @@ def taken_from(request: HttpRequest, text: str) -> HttpResponse | None:
         raise Http404
     table = table_in(tables[int(number)][0])
     name = f"{_name(text, table.caption)}.{form.ending}"
-    header = content_disposition_header(True, name) or "attachment"
-    return HttpResponse(form.write(table), content_type=form.kind, headers={"Content-Disposition": header})
+    return to_take(form.write(table), name, form.kind)
 
 
 def _name(text: str, caption: str) -> str:

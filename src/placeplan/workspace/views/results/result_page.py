@@ -1,5 +1,6 @@
-"""One page of a result, as its job laid it out, in the application's frame."""
+"""One page of a result, as its job laid it out, in the application's frame; and its files."""
 
+import mimetypes
 import re
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
 from placeplan.workspace.content.result_pages import KeptPages, kept_pages
+from placeplan.workspace.downloads.files_to_take import to_take
 from placeplan.workspace.models import Job, Version
 from placeplan.workspace.rendering import page
 from placeplan.workspace.result_kinds import ALL_KEYS, GUIDANCE
@@ -28,6 +30,7 @@ ELSEWHERE = {
     "returns_sent.html": "guidance",
 }
 STATED = "figure "  # before the name of a figure that somebody stated; all else is worked out
+UNKNOWN = "application/octet-stream"
 _FIGURE = re.compile(r'data-figure="([^"]*)"')
 
 
@@ -67,6 +70,16 @@ def result_page(request: HttpRequest, number: int, file: str) -> HttpResponse:
         heading=Markup(kept_page.heading),  # noqa: S704 - of our own templates, which escaped what is in it
         body=Markup(_in_view(kept_page.body, version)),  # noqa: S704
     )
+
+
+@require_safe
+def result_file(request: HttpRequest, number: int, name: str) -> HttpResponse:
+    """A file that a result gives to take away: a calendar, a table of data, a pack."""
+    _, kept = _kept(request, number)
+    file = kept.file(name) if kept else None
+    if file is None:
+        raise Http404
+    return to_take(file, name, mimetypes.guess_type(name)[0] or UNKNOWN)
 
 
 def _kept(request: HttpRequest, number: int) -> tuple[Job, KeptPages | None]:

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from placeplan.core.sources import Source
@@ -16,8 +15,9 @@ from placeplan.returns.receipts import ENDING
 from placeplan.workspace.content.declared_bodies import body_names
 from placeplan.workspace.content.opened_sheets import workbooks_in
 from placeplan.workspace.content.stored_bytes import bytes_kept
+from placeplan.workspace.downloads.files_to_take import to_take
 from placeplan.workspace.downloads.taking_tables import rows_each
-from placeplan.workspace.models import AskedReturn, Content
+from placeplan.workspace.models import AskedReturn
 from placeplan.workspace.rendering import page
 from placeplan.workspace.returning.kept_receipts import STATES, Cell, KeptReceipt, receipt_of, sources_of
 from placeplan.workspace.views.footing import Standing, standing
@@ -90,14 +90,16 @@ def return_cell(request: HttpRequest, number: int) -> HttpResponse:
 def filled_copy(request: HttpRequest, number: int) -> HttpResponse:
     """The filled copy, to take away."""
     asked, _ = _filled(standing(request), number)
-    return _file(asked.filled, asked.filled_name, WORKBOOKS[PurePath(asked.filled_name).suffix.lower()])
+    return to_take(
+        bytes_kept(asked.filled), asked.filled_name, WORKBOOKS[PurePath(asked.filled_name).suffix.lower()]
+    )
 
 
 @require_safe
 def receipt_file(request: HttpRequest, number: int) -> HttpResponse:
     """The receipt as it is kept in the place, to take away."""
     asked, _ = _filled(standing(request), number)
-    return _file(asked.receipt, asked.filled_name + ENDING, "application/json")
+    return to_take(bytes_kept(asked.receipt), asked.filled_name + ENDING, "application/json")
 
 
 def _filled(where: Standing, number: int) -> tuple[AskedReturn, KeptReceipt]:
@@ -108,8 +110,3 @@ def _filled(where: Standing, number: int) -> tuple[AskedReturn, KeptReceipt]:
     if receipt is None:
         raise Http404
     return asked, receipt
-
-
-def _file(content: Content, name: str, kind: str) -> HttpResponse:
-    header = content_disposition_header(True, name) or "attachment"
-    return HttpResponse(bytes_kept(content), content_type=kind, headers={"Content-Disposition": header})
