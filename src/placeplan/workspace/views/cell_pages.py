@@ -10,6 +10,7 @@ from placeplan.core.sources import column_letters
 from placeplan.figures.spreadsheets.cells import Place, Sheet, place_named, shown
 from placeplan.workspace.content.opened_sheets import sheets_of
 from placeplan.workspace.rendering import page
+from placeplan.workspace.views.asked_rows import asked_number
 from placeplan.workspace.views.footing import standing
 
 ROWS_EACH, MOST_COLUMNS = 60, 60  # of a sheet on one page; our defaults
@@ -38,7 +39,7 @@ def cells(request: HttpRequest) -> HttpResponse:
     if sheet is None:
         raise Http404
     cell = place_named(asked) if _CELL.fullmatch(asked) else None
-    first = _first_row(request.GET.get("from", ""), cell, len(sheet.rows))
+    first = _first_row(asked_number(request, "from"), cell, len(sheet.rows))
     return page(
         request,
         "cells.html",
@@ -52,10 +53,10 @@ def cells(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _first_row(asked: str, cell: Place | None, count: int) -> int:
+def _first_row(asked: int | None, cell: Place | None, count: int) -> int:
     """The first row shown, from nought: the one asked for, else some above the cell."""
-    if asked.isascii() and asked.isdigit() and len(asked) < 8:
-        return min(int(asked), max(0, count - 1))
+    if asked is not None:
+        return min(asked, max(0, count - 1))
     return max(0, min(cell[0] - ABOVE, count - 1)) if cell else 0
 
 

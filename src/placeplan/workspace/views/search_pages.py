@@ -17,8 +17,8 @@ from placeplan.workspace.rendering import page
 from placeplan.workspace.searching.search_forms import Question
 from placeplan.workspace.searching.search_index import SORTS, Entry, fits, folded, index_of, words_of
 from placeplan.workspace.states import FINDING
+from placeplan.workspace.views.asked_rows import start_of
 from placeplan.workspace.views.footing import Standing, following_to, standing
-from placeplan.workspace.views.version_pages import start_of
 
 FIRST, EACH = 8, 50  # of each sort on the first page, and of one sort on a page of its own; our defaults
 

@@ -11,6 +11,7 @@ from placeplan.workspace.models import Version
 from placeplan.workspace.rendering import page
 from placeplan.workspace.result_kinds import CHANGES
 from placeplan.workspace.version_forms import TwoVersions
+from placeplan.workspace.views.asked_rows import start_of
 from placeplan.workspace.views.footing import following, standing
 
 EACH_PAGE = 50
@@ -38,12 +39,6 @@ def versions(request: HttpRequest) -> HttpResponse:
         each=count,
         count=len(numbers),
     )
-
-
-def start_of(request: HttpRequest) -> int:
-    """From which row on a page shows a long table."""
-    asked = request.GET.get("from", "0")
-    return min(int(asked), 1_000_000) if asked.isascii() and asked.isdigit() and len(asked) < 8 else 0
 
 
 @require_safe

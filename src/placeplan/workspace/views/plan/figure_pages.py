@@ -11,6 +11,7 @@ from placeplan.plan.place import FIGURES
 from placeplan.workspace.drafting.csv_cells import Lines, lines_of, row_name
 from placeplan.workspace.plan_forms.figure_form import FigureForm, figure_label
 from placeplan.workspace.rendering import page
+from placeplan.workspace.views.asked_rows import start_of
 from placeplan.workspace.views.plan.part_pages import KEPT, SAME
 from placeplan.workspace.views.plan.planning import Planning, is_kept, planning
 
@@ -29,7 +30,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         for number, row in enumerate(lines.rows)
         if all(word in " ".join(row.values()).lower() for word in words)
     ]
-    start = _start(request, len(rows))
+    start = start_of(request, count=len(rows))
     return page(
         request,
         "plan/figures.html",
@@ -41,12 +42,6 @@ def figures(request: HttpRequest) -> HttpResponse:
         each=EACH_PAGE,
         version=own.where.version,
     )
-
-
-def _start(request: HttpRequest, count: int) -> int:
-    asked = request.GET.get("from", "")
-    is_number = asked.isascii() and asked.isdigit() and len(asked) < 8
-    return min(int(asked), max(0, count - 1)) if is_number else 0
 
 
 def _lines(own: Planning, file: str) -> tuple[str, Lines]:

@@ -20,8 +20,8 @@ from placeplan.workspace.downloads.taking_tables import rows_each
 from placeplan.workspace.models import AskedReturn
 from placeplan.workspace.rendering import page
 from placeplan.workspace.returning.kept_receipts import STATES, Cell, KeptReceipt, receipt_of, sources_of
+from placeplan.workspace.views.asked_rows import start_of
 from placeplan.workspace.views.footing import Standing, standing
-from placeplan.workspace.views.version_pages import start_of
 
 EACH = 200  # cells on one page; our default
 WORKBOOKS = {

@@ -16,6 +16,7 @@ from placeplan.workspace.models import AskedReturn
 from placeplan.workspace.rendering import page
 from placeplan.workspace.returning.return_forms import READ, Confirmed, PartAnswers
 from placeplan.workspace.returning.return_parts import Part, part_of, text_with, with_block
+from placeplan.workspace.views.asked_rows import start_of
 from placeplan.workspace.views.footing import Standing, following, standing
 
 OPEN = ("received", "confirmed", "filled")  # what it asks can still be changed
@@ -86,7 +87,7 @@ def block_page(request: HttpRequest, number: int, block: int) -> HttpResponse:
         return redirect("return-mapping", number)
     own = _block(mapping, block)
     drawn = told["blocks"][block]
-    row, column = (_from(request, key, count) for key, count in (("row", own.rows), ("column", own.columns)))
+    row, column = start_of(request, "row", len(own.rows)), start_of(request, "column", len(own.columns))
     return page(
         request,
         "returns/block.html",
@@ -101,12 +102,6 @@ def block_page(request: HttpRequest, number: int, block: int) -> HttpResponse:
         apart=set(drawn["apart"]),
         version=where.version,
     )
-
-
-def _from(request: HttpRequest, key: str, lines: tuple[Any, ...]) -> int:
-    text = request.GET.get(key, "0")
-    asked = int(text) if text.isascii() and text.isdigit() and len(text) < 8 else 0
-    return min(asked, max(0, len(lines) - 1))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
