@@ -15,6 +15,7 @@ from placeplan.funding.conditional_fund import ACCESS, FundYear, Quarter, fund_y
 from placeplan.funding.regimes import regime
 from placeplan.gainshare.choices.choice import choice_files
 from placeplan.gainshare.settled_places import settled
+from placeplan.look.wording import number_word
 from placeplan.plan.place import load_place
 from tools.doc_numbers.marks import ROOT, Run
 from tools.doc_numbers.words import listed, percent
@@ -22,7 +23,6 @@ from tools.doc_numbers.words import listed, percent
 DRAWS = 10  # only what stands in the middle case is told, and that is the same for any number of draws
 SHARE_OF_FUND = 1_000_000_000  # pence a year, of a trust
 EMERGENCY = "emergency_care"
-TENS = {4: "four", 5: "five"}
 INFLATION = "deflators.provider_cost_inflation"
 
 
@@ -42,7 +42,7 @@ def rota() -> Mapping[str, str]:
     (paid_once,) = found["transfers"][0]["one_off"]["payments"]
     own = found["one_off"]["by_body"]
     return {
-        "released": listed_or([millions(cases[name]["value"]) for name in ("low", "middle", "high")]),
+        "released": listed((millions(cases[name]["value"]) for name in ("low", "middle", "high")), "or"),
         "turns_at": millions(turn["turns_at"]),
         "lost_at": millions(next(c["value"] for c in cases.values() if c["status"] == "not_viable")),
         "middle": millions(cases["middle"]["value"]),
@@ -72,8 +72,8 @@ def refusal() -> Mapping[str, str]:
         "plan": millions(system["plan"]),
         "worse": millions(-system["variance"]["pounds"]),
         "fund": millions(system["conditional_fund"]),
-        "refused": TENS[len(found["refused"])],
-        "lenders": TENS[len(found["transfers"])],
+        "refused": number_word(len(found["refused"])),
+        "lenders": number_word(len(found["transfers"])),
         "lent": millions(found["transfers"][0]["pounds"]),
         "better": millions(found["cost_of_refusing"]["pounds"]),
     }
@@ -90,7 +90,6 @@ def quarter() -> Mapping[str, str]:
     )
     later = scheme(regime("england/2016"), date(2017, 6, 1))
     assert not isinstance(later, CannotAssess)
-    *most, last = (f"{share * 100:g}" for share in later.quarter_shares)
     return {
         "share": millions(SHARE_OF_FUND / PENCE_PER_POUND),
         "of_quarter": millions(_all(first) / PENCE_PER_POUND),
@@ -100,7 +99,7 @@ def quarter() -> Mapping[str, str]:
         "year": f"{money_text(year.earned)} to {money_text(year.earned_at_most)}",
         "forfeits": money_text(year.forfeited),
         "emergency_later": percent(later.shares[EMERGENCY], 0),
-        "quarters_later": f"{', '.join(most)} and {last}%",
+        "quarters_later": listed(f"{share * 100:g}" for share in later.quarter_shares) + "%",
     }
 
 
@@ -134,11 +133,6 @@ def millions(pounds: float) -> str:
     """Pounds in millions to as many places as they have, with a true minus."""
     sign = "−" if pounds < 0 else ""
     return f"{sign}£{abs(pounds) / 1e6:,.6f}".rstrip("0").rstrip(".") + "m"
-
-
-def listed_or(parts: list[str]) -> str:
-    """Parts of which one holds: a, b or c."""
-    return listed(parts).replace(" and ", " or ")
 
 
 RUNS: Mapping[str, Run] = {

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from placeplan.core.sentences import joined
+
 
 def percent(share: float, digits: int = 1) -> str:
     """A share as a percentage, a half rounded away from nought, with a true minus."""
@@ -15,10 +17,9 @@ def change(share: float, digits: int = 1) -> str:
     return ("+" if share > 0 else "") + percent(share, digits)
 
 
-def listed(parts: Iterable[str]) -> str:
+def listed(parts: Iterable[str], last: str = "and") -> str:
     """Parts of a sentence: a, b and c."""
-    *most, last = parts
-    return f"{', '.join(most)} and {last}" if most else last
+    return joined(list(parts), last)
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
