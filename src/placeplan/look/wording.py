@@ -38,6 +38,8 @@ KIND_WORDS = {  # of tables, where the word for a program is none for a reader
     "pooled_measures": "measures of a pooled fund",
     "known_form": "a known form",
 }
+MONEY_UNITS = ("pounds", "£", "GBP")
+MARKED_UNITS = (*MONEY_UNITS, "share")  # whose amounts bear a sign of theirs
 FEW = 6  # names that a sentence lists; our default
 MANY_BODIES = 4  # from here on they are counted and not named
 SEVERITY_WORDS = ("for information", "minor", "matters", "matters most")
@@ -65,12 +67,22 @@ def rough_pounds(value: float) -> str:
 
 def amount(value: float, unit: str) -> str:
     """A finding's amount with its unit."""
-    if unit in ("pounds", "£", "GBP"):
+    if unit in MONEY_UNITS:
         return pounds(value)
     if unit == "share":
         return f"{value:.1%}"
     digits = 0 if value == round(value) else max(0, 2 - int(log10(abs(value)))) if value else 0
-    return f"{value:,.{digits}f} {'' if unit == 'count' else unit.replace('_', ' ')}".strip()
+    return f"{value:,.{digits}f} {unit_words(unit)}".strip()
+
+
+def bare_amount(value: float, unit: str) -> str:
+    """An amount beside an axis: without its unit where that is a word, which the caption says once."""
+    return amount(value, unit if unit in MARKED_UNITS else "count")
+
+
+def unit_words(unit: str) -> str:
+    """A unit in words; none where an amount is marked with it, or is a count."""
+    return "" if unit in (*MARKED_UNITS, "count") else unit.replace("_", " ")
 
 
 def when(stated: str) -> str:

@@ -6,6 +6,7 @@ from placeplan.look.wording import (
     FEW,
     KIND_WORDS,
     amount,
+    bare_amount,
     counted,
     counted_bodies,
     day,
@@ -14,6 +15,7 @@ from placeplan.look.wording import (
     number_word,
     pounds,
     signed_pounds,
+    unit_words,
     when,
     with_minus_signs,
 )
@@ -59,6 +61,14 @@ def test_a_sign_is_shown_where_it_matters_and_never_on_nought():
 )
 def test_an_amount_has_its_unit(value, unit, said):
     assert amount(value, unit) == said
+
+
+@pytest.mark.parametrize(
+    ("unit", "on_axis", "words"),
+    [("bed_days", "1,200", "bed days"), ("pounds", "£1,200", ""), ("count", "1,200", "")],
+)
+def test_an_axis_has_amounts_whose_unit_stands_in_its_caption(unit, on_axis, words):
+    assert (bare_amount(1200, unit), unit_words(unit)) == (on_axis, words)
 
 
 def test_dates_are_written_as_people_write_them():

@@ -51,7 +51,7 @@ def control_chart(
     table: Table,
     note: str = "",
 ) -> Chart:
-    """One series with its phases; `text` writes a value of it. Points are in order of time."""
+    """One series with its phases; `text` writes a value beside its axis. Points are in order of time."""
     picture = Picture(title, description, HEIGHT, _plot(points, phases, target, text))
     return Chart(key, title, unit, [picture], table, _legend(target), note)
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from placeplan.look.charts.control import Bounds, ChartedPoint, control_chart
 from placeplan.look.charts.figure import Chart as Figure
 from placeplan.look.charts.figure import Table, absent
-from placeplan.look.wording import amount, counted, when
+from placeplan.look.wording import amount, bare_amount, counted, unit_words, when
 from placeplan.results.place_results import Results
 from placeplan.tracking.process_control.charts import Chart, Phase, Unlimited
 from placeplan.tracking.process_control.rule_sets import rule_set
@@ -75,12 +75,12 @@ def _figure(key: str, chart: Chart) -> Figure:
     return control_chart(
         key,
         chart.series.name,
-        variation(chart).words,
+        "; ".join(filter(None, (unit_words(unit), variation(chart).words))),
         _description(chart, text),
         _points(chart),
         [_bounds(phase) for phase in chart.phases],
         target,
-        text,
+        lambda value: bare_amount(value, unit),
         _numbers(chart, text),
         " ".join(_notes(chart)),
     )

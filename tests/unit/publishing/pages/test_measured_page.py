@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -27,6 +28,14 @@ def test_a_chart_has_the_same_points_in_a_table_and_says_what_the_rules_say(norf
     assert len(chart.table.rows) == 13 and chart.table.rows[-1][1:] == ("99", "outside a limit")
     assert chart.table.rows[0][2] == "none"
     assert "13 points from January 2023, the last 99 in January 2024" in chart.pictures[0].description
+
+
+def test_the_axis_has_bare_numbers_and_the_caption_their_unit_once(norfolk):
+    chart = chart_of([*STEADY, 99])
+    beds = replace(chart, series=replace(chart.series, unit="bed_days"))
+    figure = of(norfolk, beds)["charts"][0]
+    assert figure.unit.startswith("bed days; higher") and figure.table.rows[-1][1] == "99 bed days"
+    assert "bed days" not in "".join(figure.pictures[0].parts)
 
 
 def test_acts_gaps_and_trial_limits_are_told_beside_the_chart(norfolk):
