@@ -97,9 +97,7 @@ def _children_by_sums(lines: list[_Line], i: int, parents_below: Mapping[int, Me
     remainders = accumulate(
         (line.numbers.get(columns[0], 0) for line in own), sub, initial=head.numbers[columns[0]]
     )
-    for size, remainder in enumerate(
-        remainders
-    ):  # of one column: the others are asked for only where it fits
+    for size, remainder in enumerate(remainders):  # the other columns are asked only where one fits
         if size >= FEWEST and not remainder and _is_sum(head, own[:size], columns[1:]):
             return own[:size]
     return []
@@ -125,7 +123,7 @@ def _room(head: _Line, children: list[_Line]) -> Decimal:
 
 
 def _until(lines: list[_Line], first: int, stops: Callable[[_Line], bool]) -> list[_Line]:
-    """The lines from one on, up to the next that stops; the amount of the table is not looked at."""
+    """The lines from one on, up to the next that stops; the rest of the table is not looked at."""
     end = next((i for i in range(first, len(lines)) if stops(lines[i])), len(lines))
     return lines[first:end]
 

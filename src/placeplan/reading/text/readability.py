@@ -16,7 +16,7 @@ HARD = 3  # syllables from which SMOG calls a word hard
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 _END = re.compile(
-    r"(?<![.!?])(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\be\.g)(?<!\bi\.e)[.!?]++[\"'”’)]*+(?=\s++[\"'“‘(]?[A-Z£0-9]|\s*$)"
+    r"(?<![.!?]{2})(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\be\.g)(?<!\bi\.e)[.!?]++[\"'”’)]*+(?=\s++[\"'“‘(]?[A-Z£0-9]|\s*$)"
 )
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT_END = re.compile(r"(?:[^laeiouy]|[aeiouy]l|rl)es?$|[^tdaeiouy]ed$")

@@ -20,6 +20,11 @@ def test_a_decimal_or_an_abbreviation_does_not_end_a_sentence():
     assert len(sentences(text)) == 3
 
 
+def test_several_marks_after_an_abbreviation_end_a_sentence():
+    assert len(sentences("The board chose option B... The rest fell.")) == 2
+    assert len(sentences("Why option A?! It costs least.")) == 2
+
+
 def test_both_formulas_on_counts_worked_by_hand():
     assert flesch_kincaid(2, 20, 30) == pytest.approx(0.39 * 10 + 11.8 * 1.5 - 15.59)
     assert smog(30, 25) == pytest.approx(1.0430 * 5 + 3.1291)
