@@ -45,6 +45,14 @@ def test_whose_a_file_is_may_be_told(place, workbook):
     assert keep(place, read_all(place)).figures.equals(kept.figures), "it is told once"
 
 
+def test_whose_a_known_form_is_may_be_told_though_sheets_of_it_are_left(place, workbook):
+    rows = [["Trust accounts"], ["", "2024/25", ""], ["", "£000", "Subcode"], ["Income", 401000, "SCI0100A"]]
+    read = read_all(place, workbook({"TAC02 SoCI": rows, "TAC03 SoFP": ACCOUNT}, "accounts.xlsx"))
+    assert keep(place, read).figures.is_empty()
+    kept = keep(place, read_all(place).telling({"accounts.xlsx": "TR1"}))
+    assert kept.figures["value"].to_list() == [401_000_000]
+
+
 def test_a_body_told_must_be_known_and_must_not_contradict_the_cover(place, workbook):
     read = read_all(place, workbook({"Cover": front(), "I&E": ACCOUNT}, "plan.xlsx"))
     with pytest.raises(PlanError, match="Did you mean TR1"):

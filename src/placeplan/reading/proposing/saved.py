@@ -60,8 +60,12 @@ class Saved:
 
     @property
     def is_of_nobody(self) -> bool:
-        """Was nothing read by it, since nobody knew whose its workbook is?"""
-        is_read = any(table.get("accepted", True) for table in self.mapping.get("tables", ()))
+        """Was nothing read by it, since nobody knew whose its workbook is?
+
+        A sheet that a known form leaves is accepted, and none of its columns is taken.
+        """
+        tables = self.mapping.get("tables", ())
+        is_read = any(table.get("accepted", True) and table.get("columns") for table in tables)
         return not self.mapping.get("owner") and not is_read
 
 
