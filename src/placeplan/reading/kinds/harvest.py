@@ -105,10 +105,10 @@ class Harvest:
         return {}
 
     def absorb(self, other: "Harvest") -> None:
-        """Take over everything that another harvest of the same workbook holds."""
+        """Take over all that another harvest of the same workbook holds; what both ask is asked once."""
         self._readings += other.readings
         self.statements += other.statements
-        self.problems += other.problems
+        self.problems += [problem for problem in other.problems if problem not in self.problems]
         for sheet, places in other.used.items():
             self.used[sheet] |= places
         self.passed |= other.passed

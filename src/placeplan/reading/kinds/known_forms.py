@@ -78,14 +78,14 @@ def _is_unfilled(readings: Sequence[Reading]) -> bool:
 def _leave_unfilled(harvest: Harvest, sheet: Sheet, table: TableMap, before: int) -> None:
     """The sums of an empty form are no figures: what nobody stated is not zero."""
     harvest.drop(harvest.readings[before:], UNFILLED)
-    asked = Problem(
-        f"Every number that {table.title} takes from a table of this sheet is zero, as in a form that "
-        "nobody has filled in, so none is read.",
-        str(harvest.source(sheet, None)),
-        "Hand in the form as it was filled in; what is truly zero state in the place's folder figures/.",
+    harvest.problems.append(
+        Problem(
+            f"Every number that {table.title} takes from a table of this sheet is zero, as in a form that "
+            "nobody has filled in, so none is read.",
+            str(harvest.source(sheet, None)),
+            "Hand in the form as it was filled in; what is truly zero state in the place's folder figures/.",
+        )
     )
-    if asked not in harvest.problems:  # once, however many of its tables are so
-        harvest.problems.append(asked)
 
 
 def _leave_sheet(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap, is_of_all: bool) -> None:

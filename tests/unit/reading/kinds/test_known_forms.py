@@ -191,6 +191,8 @@ def test_a_form_that_nobody_has_filled_in_states_no_zeros(tmp_path):
     assert read == [] and len(problems) == 1 and "nobody has filled in" in problems[0]
     (found, *_) = read_submission([path], BODIES).unused_cells
     assert found.why == "of a form that nobody has filled in"
+    _, problems = figures(saved(tmp_path / "RZ1_twice.xlsx", {"TAC02 SoCI": [*rows, [], *rows[1:]]}))
+    assert len(problems) == 1, "a sheet is asked about once, however many of its tables are so"
     rows[3][1] = 401_000
     read, problems = figures(saved(tmp_path / "RZ1_filled.xlsx", {"TAC02 SoCI": rows}))
     assert [row[4] for row in read] == [401_000_000, 0] and problems == []
