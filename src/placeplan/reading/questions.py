@@ -34,7 +34,8 @@ _ANSWERS = (
     ),
     (
         "it is a published table of many bodies",
-        'write measure = "…" and role = "year" for the columns to read, and accepted = true under the table',
+        'write measure = "…" and role = "year" for the columns to read, unit = "£", "£k" or "£m" too where '
+        'they are of money, period = "2025/26" where no row says when, and accepted = true under the table',
     ),
     (
         "it is like no kind of table",

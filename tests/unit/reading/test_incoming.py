@@ -5,6 +5,7 @@ from placeplan.core.keeping.changes import changing
 from placeplan.reading.handed import handed_in
 from placeplan.reading.incoming import incoming, lay
 from placeplan.reading.kept import imported
+from placeplan.reading.questions import questions
 from placeplan.reading.submission import read_books
 
 ACCOUNT = [["Line", "2016/17", "2017/18"], ["Drugs", 1, 2], ["Total expenditure", 1, 2]]
@@ -51,6 +52,21 @@ def test_whose_a_known_form_is_may_be_told_though_sheets_of_it_are_left(place, w
     assert keep(place, read).figures.is_empty()
     kept = keep(place, read_all(place).telling({"accounts.xlsx": "TR1"}))
     assert kept.figures["value"].to_list() == [401_000_000]
+
+
+def test_a_published_table_of_no_known_measure_is_read_once_its_mapping_says_what_was_asked(place, workbook):
+    others = [[f"Trust {i}", 1000 * i] for i in range(2, 25)]
+    rows = [["Trust name", "Closing balance"], ["Northby Royal Infirmary NHS Trust", 510], *others]
+    read = read_all(place, workbook({"Loans": rows}, "loans.xlsx"))
+    keep(place, read)
+    (asked,) = questions(place, read.mappings(), {})
+    written = ['measure = "borrowing"', 'role = "year"', 'unit = "£"', 'period = "2018/19"']
+    assert all(word.split(" = ")[0] in asked.answer for word in written)
+    path = place / "submissions" / "loans.xlsx.mapping.toml"
+    text = path.read_text("utf-8").replace("accepted = false", "accepted = true")
+    path.write_text(text.replace('role = "unclear"', ", ".join(written)), "utf-8")
+    kept = keep(place, read_all(place))
+    assert kept.figures.select("organisation", "period", "value").rows() == [("TR1", "2018/19", 510.0)]
 
 
 def test_a_body_told_must_be_known_and_must_not_contradict_the_cover(place, workbook):
