@@ -22,7 +22,7 @@ _NUMBERED = re.compile(
     r"^\s*(?:\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+[.)]?|\([a-z\d]\)|[a-z][.)])\s+(?=[^\W\d])", re.IGNORECASE
 )
 _RATE = re.compile(
-    r"(?<!\d)(?<!\d\.)\d[\d.]*+\s*+(?:%|per\s?cent\b)", re.IGNORECASE
+    r"(?<![\d.])\.*\d[\d.]*+\s*+(?:%|per\s?cent\b)", re.IGNORECASE
 )  # of `Contingency 0.5%`, an amount
 
 
