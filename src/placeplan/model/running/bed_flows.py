@@ -98,7 +98,7 @@ def _of_body(
     weeks = {name: _weights(figures, name) for name in (ARRIVING, LEAVING)}
     flows = BedFlows(wanted, beds, stay, delay, weeks[ARRIVING] or EVEN, weeks[LEAVING] or EVEN)
     by_formula = np.broadcast_to(blocking(wanted, beds).mean(axis=1), MONTHS)
-    even = ([] if all(weeks.values()) else [EVEN_DAYS]) + ([] if ready else [NO_DELAY])
+    even = ([] if all(weeks.values()) else [EVEN_DAYS]) + ([NO_DELAY] if ready is None else [])
     year = simulated(flows, seed)
     return BesideFormula(
         code, tuple(by_formula.tolist()), year.turned_away, year.error, stay, delay, tuple(even)

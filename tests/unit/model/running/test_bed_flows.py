@@ -54,6 +54,11 @@ def test_patients_ready_to_leave_and_the_places_own_week_are_read():
     assert half.even == (EVEN_DAYS,)
 
 
+def test_nobody_ready_to_leave_is_not_the_same_as_nobody_saying_so():
+    (ward,) = found_of([*ADMITTED, *MONTHS, stated("patients_ready_to_leave", "A", 0)])
+    assert ward.delay == 0 and ward.even == (EVEN_DAYS,)
+
+
 def test_a_day_with_two_shares_is_taken_as_not_stated():
     week = [*by_day("admissions_by_weekday"), *by_day("discharges_by_weekday")]
     other = stated("admissions_by_weekday", "A", 0.3, line="monday", period="2024/25")
