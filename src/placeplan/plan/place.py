@@ -241,6 +241,15 @@ def _refuse_no_place(folder: Path) -> None:
     raise PlanError(Problem(f"The folder has no {FILE}, so it is not a place.", str(folder), to_make))
 
 
+def about_place(folder: Path) -> PlaceFile:
+    """What a place's own file says of it. Errors: it cannot be read, or says what none may."""
+    problems = Problems()
+    described = _about(folder, problems)
+    problems.raise_any()
+    assert described is not None  # or there would have been a problem
+    return described[0]
+
+
 def _about(folder: Path, problems: Problems) -> tuple[PlaceFile, Document] | None:
     """What the folder says of itself, and the file that says it; nothing where it cannot be read."""
     written = document(folder / FILE, FILE, problems)

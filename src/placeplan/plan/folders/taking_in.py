@@ -3,7 +3,6 @@
 The command line and the browser both take files in here, so that both leave the same folder.
 """
 
-import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,7 @@ from placeplan.core.errors import Problem
 from placeplan.core.keeping.changes import changing
 from placeplan.core.kept_toml import with_values
 from placeplan.core.periods import financial_year, start_year
-from placeplan.plan.place import FILE
+from placeplan.plan.place import FILE, about_place
 from placeplan.reading.drawing import DrawnBook, drawn
 from placeplan.reading.forms.tables import KNOWN_FORM
 from placeplan.reading.incoming import FIGURES, Incoming, lay
@@ -77,12 +76,12 @@ def take_in(
 def first_plan_year(place: Path) -> str:
     """The first plan year, by the place's own file; empty of a place without figures of its own.
 
-    The years of such a place are set by its submissions, and say nothing that those do not.
+    The years of such a place are set by its submissions, and say nothing that those do not. Errors: that file
+    cannot be read, or says what none may.
     """
     if not _has_figures(place / FIGURES):
         return ""
-    about = tomllib.loads(utf_text(place / FILE, FILE))
-    return financial_year(start_year(about["base_year"]) + 1)
+    return financial_year(start_year(about_place(place).base_year) + 1)
 
 
 def _with_years(place: Path, laid: Path, submission: Submission) -> str:

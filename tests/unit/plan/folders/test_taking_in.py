@@ -1,3 +1,6 @@
+import pytest
+
+from placeplan.core.errors import PlanError
 from placeplan.plan.folders.taking_in import first_plan_year, take_in
 from placeplan.plan.place import load_place
 from placeplan.reading.handed import handed_in
@@ -36,3 +39,18 @@ def test_the_base_year_of_a_place_with_figures_says_where_its_plans_begin(tmp_pa
 
 def test_where_a_plan_begins_is_asked_in_a_place_whose_years_its_submissions_set(tmp_path, workbook):
     assert where_it_begins(small_place(tmp_path / "northby"), workbook) == (1, "2018/19")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [("base_year = ", "not TOML"), ("base_year = 2016", "valid string"), ("", "base_year")],
+)
+def test_a_file_of_a_place_that_cannot_be_read_is_said_before_anything_is_taken_in(tmp_path, written, said):
+    place = small_place(tmp_path / "northby")
+    (place / "figures").mkdir()
+    (place / "figures" / "own.csv").write_text("measure,period,value\n", encoding="utf-8")
+    lines = (place / "place.toml").read_text("utf-8").splitlines()
+    mended = [written if line.startswith("base_year") else line for line in lines]
+    (place / "place.toml").write_text("\n".join(mended), encoding="utf-8")
+    with pytest.raises(PlanError, match=said):
+        first_plan_year(place)
