@@ -10,11 +10,28 @@ from placeplan.core.sentences import joined
 
 
 def approvals(entries: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """For each transfer, its approvals in words, both sides together; empty where nobody recorded any."""
-    by_transfer: dict[str, list[Mapping[str, Any]]] = {}
+    """For each transfer, its approvals in words, both sides together; empty where nobody recorded any.
+
+    One that is paid in several years may be approved for one of them and not for the next: it says which.
+    """
+    by_transfer: dict[str, dict[str, str]] = {}
+    for (transfer, year), words in approvals_by_year(entries).items():
+        by_transfer.setdefault(transfer, {})[year] = words
+    return {transfer: _over_years(by_year) for transfer, by_year in by_transfer.items()}
+
+
+def approvals_by_year(entries: Sequence[Mapping[str, Any]]) -> dict[tuple[str, str], str]:
+    """The same for each transfer and year."""
+    payments: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
     for entry in entries:
-        by_transfer.setdefault(entry["transfer"], []).append(entry)
-    return {transfer: _in_words(sides) for transfer, sides in by_transfer.items()}
+        payments.setdefault((entry["transfer"], entry["year"]), []).append(entry)
+    return {payment: _in_words(sides) for payment, sides in payments.items()}
+
+
+def _over_years(by_year: Mapping[str, str]) -> str:
+    if len(set(by_year.values())) == 1:
+        return next(iter(by_year.values()))
+    return "; ".join(f"in {year} {told or 'approved by nobody on record'}" for year, told in by_year.items())
 
 
 def _in_words(sides: Sequence[Mapping[str, Any]]) -> str:

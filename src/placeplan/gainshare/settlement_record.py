@@ -1,9 +1,11 @@
 """A settlement as plain values for JSON and pages. A private floor is used and never written here."""
 
+from typing import Any
+
 from placeplan.core.percentiles import HIGH
 from placeplan.core.unassessed import CannotAssess
 from placeplan.gainshare import settlement_words as words
-from placeplan.gainshare.approvals import approvals
+from placeplan.gainshare.approvals import approvals, approvals_by_year
 from placeplan.gainshare.choices.break_evens import BreakEven
 from placeplan.gainshare.choices.choice import Choice
 from placeplan.gainshare.choices.dilemma import Dilemma
@@ -116,8 +118,9 @@ def ledger_record(ledger: TransferLedger, choice: Choice) -> Record:
     """The entries of one choice: what counts, what waits for an instrument, and who approved which."""
     mine = [entry for entry in ledger.entries if entry.choice in ("", choice.key)]
     entries = [_entry_record(entry, mine, choice) for entry in mine]
+    of_year = approvals_by_year(entries)
     return {
-        "entries": entries,
+        "entries": [{**entry, "approval": of_year[entry["transfer"], entry["year"]]} for entry in entries],
         "sum": in_pounds(sum(entry.pence for entry in mine)),
         "by_body": {
             body: {"recurrent": _counted(mine, body, True), "once": _counted(mine, body, False)}
@@ -127,7 +130,7 @@ def ledger_record(ledger: TransferLedger, choice: Choice) -> Record:
     }
 
 
-def _entry_record(entry: Entry, entries: list[Entry], choice: Choice) -> Record:
+def _entry_record(entry: Entry, entries: list[Entry], choice: Choice) -> dict[str, Any]:
     return {
         "transfer": entry.transfer,
         "year": entry.year,

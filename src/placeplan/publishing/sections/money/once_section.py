@@ -52,12 +52,10 @@ def once_flow(settlement: Record, names: Mapping[str, str], key: str = "once-flo
 def ledger_table(settlement: Record, names: Mapping[str, str], body: str = "") -> Table | None:
     """Each payment of the ledger once (of `body`, if named), with its kind and whether it counts."""
     payments: dict[tuple[str, str], list[Record]] = {}  # both sides of each, by transfer and year
-    ledger = settlement.get("ledger", {})
-    approvals = ledger.get("approvals", {})  # in words, by transfer
-    for entry in ledger.get("entries", ()):
+    for entry in settlement.get("ledger", {}).get("entries", ()):
         payments.setdefault((entry["transfer"], entry["year"]), []).append(entry)
     rows = [
-        _ledger_row(transfer, year, sides, names, approvals)
+        _ledger_row(transfer, year, sides, names)
         for (transfer, year), sides in payments.items()
         if not body or any(side["organisation"] == body for side in sides)
     ]
@@ -68,21 +66,15 @@ def ledger_table(settlement: Record, names: Mapping[str, str], body: str = "") -
     return Table(columns, rows, title, numeric=False)
 
 
-def _ledger_row(
-    transfer: str,
-    year: str,
-    sides: Sequence[Record],
-    names: Mapping[str, str],
-    approvals: Mapping[str, str],
-) -> list[str]:
+def _ledger_row(transfer: str, year: str, sides: Sequence[Record], names: Mapping[str, str]) -> list[str]:
     payers = ", ".join(_name(names, side) for side in sides if side["pounds"] < 0)
     payees = [side for side in sides if side["pounds"] > 0]
     between = f"{payers} to {', '.join(_name(names, side) for side in payees)}"
     amount = sum(side["pounds"] for side in payees)
     first = sides[0]
     instrument = first["instrument"] if first["counts"] else "none named: it does not count yet"
-    approved = f"; {approvals[transfer]}" if approvals.get(transfer) else ""
-    return [transfer, between, year, pounds(amount), KINDS[first["recurrent"]], instrument + approved]
+    told = "; ".join(filter(None, (instrument, first.get("approval"))))
+    return [transfer, between, year, pounds(amount), KINDS[first["recurrent"]], told]
 
 
 def loans_table(settlement: Record) -> Table | None:

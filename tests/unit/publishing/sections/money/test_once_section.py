@@ -75,6 +75,19 @@ def test_a_ledger_says_the_kind_and_what_does_not_count():
     (row,) = ledger_table(ONE, NAMES).rows
     assert row == ["t", "St Anne's to Eastmere", "2018/19", "£2", "once", "none named: it does not count yet"]
     assert ledger_table(ONE, NAMES, "Z") is None
+
+
+def test_an_approval_stands_beside_the_year_that_it_is_of():
+    sides = ONE["ledger"]["entries"]
+    approved = [{**side, "approval": "approved by board on 2018-05-01"} for side in sides]
+    later = [{**side, "year": "2019/20", "approval": ""} for side in sides]
+    table = ledger_table({**ONE, "ledger": {"entries": approved + later}}, NAMES)
+    told = {row[2]: row[5] for row in table.rows}
+    assert told["2018/19"] == "none named: it does not count yet; approved by board on 2018-05-01"
+    assert told["2019/20"] == "none named: it does not count yet"
+
+
+def test_prices_are_said_in_words():
     assert prices({"price_base": "nominal"}) == "cash terms"
 
 
