@@ -10,6 +10,7 @@ from typing import Any
 from placeplan.reading.text.stated_amounts import Amount, starts_a_movement, vocabulary
 from placeplan.reading.text.stated_positions import Doubt
 from placeplan.reading.text.stated_subjects import Subject, cue, group_of, pattern
+from placeplan.reading.text.stated_years import StatedYear
 
 _CONTINENTAL = re.compile(r",\d{1,2}(?!\d)|(?:[ \u00a0\u202f]\d{3})+(?!\d)")  # £4,2 and £3 200 000
 FARTHEST_BODY = 80  # letters before an amount in which a body's name is looked for
@@ -41,6 +42,24 @@ def money_doubts(
         yield rules["rate"], "it is an amount for each year, person or week"
     if cue("movement", lead[: len(lead) - (len(amount.words) - (amount.end - amount.start))]):
         yield rules["movement"], "it is a rise or a fall, not a level"
+
+
+def doubt_of_year(text: str, amount: Amount, year: StatedYear) -> Doubt:
+    """What to take off the confidence in a year that a sentence states beside an amount, and why."""
+    rules = vocabulary()["confidence"]
+    if _has_another_year_beside(text, amount, year):
+        return rules["other_year"], "its year is told by another year, and which that is is not stated"
+    if year.is_loose:
+        return rules["loose_year"], f"“{year.words}” is read as {year.period}"
+    return 0.0, ""
+
+
+def _has_another_year_beside(text: str, amount: Amount, year: StatedYear) -> bool:
+    """“£95m this year, £80m in 2026/27”: is its own year told in words alone, and the other another's?"""
+    between = text[amount.end : year.start]
+    if year.start < amount.end or "£" not in between:
+        return False
+    return cue("year_beside", text[: amount.start]) or cue("year_beside", between.partition("£")[0])
 
 
 def _continental_doubt(text: str, amount: Amount) -> Iterator[Doubt]:

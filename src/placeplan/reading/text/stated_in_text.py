@@ -14,7 +14,7 @@ from placeplan.core.money import PENCE_PER_POUND
 from placeplan.reading.documents.opened import Document
 from placeplan.reading.text.document_sentences import SECTION, Sentence, titles_of, under_headings
 from placeplan.reading.text.stated_amounts import Amount, amounts, vocabulary
-from placeplan.reading.text.stated_doubts import money_doubts
+from placeplan.reading.text.stated_doubts import doubt_of_year, money_doubts
 from placeplan.reading.text.stated_kinds import EVERYTHING, PAST, TO_DATE, kind_of, said_of
 from placeplan.reading.text.stated_positions import Doubt, counted, position
 from placeplan.reading.text.stated_subjects import (
@@ -186,9 +186,8 @@ def _when(text: str, amount: Amount, stated: Sequence[StatedYear], intro: str, w
         brought = years(intro)
         year = brought[-1] if brought else None
     if year is not None:
-        loose = f"“{year.words}” is read as {year.period}"
-        lost = rules["loose_year"] if year.is_loose else 0.0
-        return _Dated(year.period, lost, loose if year.is_loose else "", is_said=True)
+        lost, why = doubt_of_year(text, amount, year)
+        return _Dated(year.period, lost, why, is_said=lost < rules["other_year"])
     if when.own:
         why = f"its year, {when.own}, is taken from the document's title"
         return _Dated(when.own, rules["year_from_elsewhere"], why)

@@ -125,16 +125,21 @@ def _are_one_span(text: str, first: StatedYear, last: StatedYear) -> bool:
 def year_of(text: str, start: int, end: int, stated: Sequence[StatedYear]) -> StatedYear | None:
     """The year joined on after an amount; else the last before it; else the first after it.
 
-    “£13.4m (£6.1m in 2024/25)”: a year in brackets with an amount is of that amount, and of no other.
+    “£13.4m (£6.1m in 2024/25)”: a year in brackets with an amount is of that amount, and of no other. So is a
+    year to which an amount moves on: “£95.5m, which would increase in 2026/27 to £129.5m”.
     """
     stated = _years_within_reach(text, start, stated)
     after = [year for year in stated if year.start >= end]
-    if after and _JOINS.match(text[end : after[0].start]):
+    if after and _JOINS.match(text[end : after[0].start]) and not _is_of_what_follows(text, end, after[0]):
         return after[0]
     before = [year for year in stated if year.end <= start]
     if before:
         return before[-1]
     return after[0] if after else None
+
+
+def _is_of_what_follows(text: str, end: int, year: StatedYear) -> bool:
+    return bool(_MOVES_ON.search(text[end : year.start]) and _TO_AN_AMOUNT.match(text, year.end))
 
 
 def _years_within_reach(text: str, start: int, stated: Sequence[StatedYear]) -> Sequence[StatedYear]:
@@ -211,4 +216,8 @@ _SAYS_BY = re.compile(r"\b(?:by|until|to)(?: the)?\s*$")
 _OPENS = re.compile(r"\(\s*(?:for|in|by|during)?\s*$")
 _GOES_ON = re.compile(r",\s*[a-z]")
 _BRACKETS = re.compile(r"\([^()]*£[^()]*\)")
+_MOVES_ON = re.compile(
+    r"\b(?:and|which|then|ris(?:es?|ing)|increas(?:es?|ing)|grow(?:s|ing)?|fall(?:s|ing)?)\b"
+)
+_TO_AN_AMOUNT = re.compile(r",? to (?:[\w-]{1,12} ){0,2}£")
 _LONGEST = 10  # years that a plan looks back at most; an older year is history

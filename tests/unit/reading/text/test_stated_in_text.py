@@ -88,6 +88,19 @@ def test_a_doubtful_amount_is_listed_and_not_used(read, text, doubt):
     assert any(doubt in why for why in found.doubts)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We plan savings of £95.5m this year, and savings of £80.6m in 2026/27.",
+        "The following year the gap was expected to rise to £28m and up to £125m by 2025/26.",
+    ],
+)
+def test_a_year_told_in_words_is_not_that_of_another_amount(read, text):
+    first, second = read(f"The plan for 2025/26.\n\n{text}\n")
+    assert not first.is_used and "told by another year" in " ".join(first.doubts)
+    assert second.is_used
+
+
 def test_a_small_saving_beside_a_large_one_is_taken_for_a_part(read):
     large, small = read(
         "The plan has total savings of £300m by 2020/21. We will save £4m by 2020/21 on pharmacy."

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from placeplan.reading.documents.days import day_in
@@ -41,6 +43,22 @@ def test_an_amount_has_the_year_joined_on_to_it_before_any_other():
     assert year_of(text, first, first + 4, found).period == "2015/16"
     assert year_of(text, second, second + 4, found).period == "2020/21"
     assert year_of("no year", 0, 2, ()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        (
+            "It ends 2025/26 £95m short, which would increase in 2026/27 to £129m and in 2027/28 to £165m.",
+            ["2025/26", "2026/27", "2027/28"],
+        ),
+        ("From £10m in 2016/17 to £20m in 2020/21.", ["2016/17", "2020/21"]),
+        ("In 2015/16 it was £4m, rising in 2016/17 to £5m.", ["2015/16", "2016/17"]),
+    ],
+)
+def test_a_year_to_which_an_amount_moves_on_is_of_the_next_amount(text, periods):
+    stated = [year_of(text, found.start(), found.end(), years(text)) for found in re.finditer(r"£\d+m", text)]
+    assert [year.period for year in stated] == periods
 
 
 def test_the_plan_aims_at_the_year_that_it_says_by():
