@@ -97,8 +97,16 @@ def _answer(place: Place, asked: Register, changed: Difference | None, every: bo
 
 
 def _write_calendar(asked: Register, place: Place, out: Path) -> None:
-    """What is due, requests and periods before elections, as whole days that any calendar takes in."""
-    text = calendar_text(calendar_days(asked, place), place.code, asked.as_at)
+    """What is due, requests and periods before elections, as whole days that any calendar takes in.
+
+    Errors: there is no such day; calendars refuse a file without any.
+    """
+    days = calendar_days(asked, place)
+    if not days:
+        what = "No day stands in the register, so no calendar is written."
+        to_do = "Add what is asked with its day as “due” (docs/guidance.md), or name another form."
+        raise PlanError(Problem(what, "guidance/requirements.csv", to_do))
+    text = calendar_text(days, place.code, asked.as_at)
     out.write_text(text, encoding="utf-8", newline="")
 
 

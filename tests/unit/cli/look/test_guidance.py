@@ -176,3 +176,11 @@ def test_a_list_of_asks_is_no_calendar(tmp_path):
     with pytest.raises(PlanError, match="holds the days of the register"):
         ran(NORFOLK, "--asks", "--out", tmp_path / "dates.ics")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_register_without_a_day_writes_no_calendar(rivershire, tmp_path):
+    for table in (Path(rivershire) / "guidance").glob("*.csv"):
+        table.unlink()
+    with pytest.raises(PlanError, match="No day stands in the register"):
+        ran(rivershire, "--out", tmp_path / "dates.ics")
+    assert not (tmp_path / "dates.ics").exists()
