@@ -54,6 +54,11 @@ class Line:
     is_promise: bool = False  # the ledger of promises tells what came of it
 
     @property
+    def why(self) -> str:
+        """Why it changed, in a sentence; empty where nobody says."""
+        return f"Said to be because: {'; '.join(self.reasons).rstrip('.')}." if self.reasons else ""
+
+    @property
     def first(self) -> str:
         """The earliest stage at which it was stated."""
         return next(stage for stage in STAGES if stage in self.values)
@@ -166,10 +171,6 @@ def _reasons_for(
     return own or reasons.get((body, _published_as(about["measure"]), year), ())
 
 
-def _why(line: Line) -> str:
-    return f" Said to be because: {'; '.join(line.reasons).rstrip('.')}." if line.reasons else ""
-
-
 def _number(value: object) -> float:
     return float(value) if isinstance(value, int | float) else 0.0
 
@@ -197,12 +198,12 @@ def _followed(place: Place, line: Line, limit: Threshold) -> Finding:
     name = " ".join(filter(None, (line.measure.replace("_", " "), line.what)))
     nil = f"{line.first} was nil"
     change = f"{line.last} {line.share:+.1%} on {line.first}" if line.start else nil
+    why = f" {line.why}" if line.why else ""
     return finding(
         "plan_to_outturn",
         "warn" if differs else "pass",
         f"{place.name_of(line.organisation)}, {name}, {line.period}: {change}",
-        f"{stages} ({unit.replace('_', ' ')}).{_why(line)} A question above {limit.value:.0%} "
-        f"({limit.source}).",
+        f"{stages} ({unit.replace('_', ' ')}).{why} A question above {limit.value:.0%} ({limit.source}).",
         organisations=(line.organisation,),
         period=line.period,
         measure=line.measure,

@@ -117,12 +117,7 @@ def _from_plan_to_outturn(place: Place, stages: Iterable[Line], width: int) -> I
         unit = measures()[line.measure].unit if line.measure in measures() else ""
         told = ", ".join(f"{s} {amount(line.values[s][0], unit)}" for s in STAGES if s in line.values)
         what = ", ".join(filter(None, (line.measure.replace("_", " "), line.what, line.period)))
-        why = (
-            f" Said to be because: {'; '.join(line.reasons).rstrip('.')}."
-            if line.reasons
-            else " No reason is stated."
-        )
-        changed = why if line.is_beyond_rounding else ""
+        changed = f" {line.why or 'No reason is stated.'}" if line.is_beyond_rounding else ""
         yield _item(f"{_whose(place, line.organisation)}, {what}: {told}.{changed}", width)
 
 
