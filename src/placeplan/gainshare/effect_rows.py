@@ -9,7 +9,7 @@ import numpy as np
 
 from placeplan.core.money import PENCE_PER_POUND
 from placeplan.core.percentiles import KEYS
-from placeplan.core.precision import shown
+from placeplan.core.precision import shown_range
 from placeplan.gainshare.choices.body_effects import SIGNS, Effects, Pence
 from placeplan.gainshare.choices.choice import OPTIONS, Option
 from placeplan.gainshare.choices.settlements import Settlement
@@ -91,9 +91,9 @@ def ranges(effects: Effects, pence: Pence) -> Record:
     mean stays whole: means add up, to the penny. Quantiles of bodies do not.
     """
     numbers = effects.estimated(pence).at(0)
-    mean, error = float(pence.mean()) / PENCE_PER_POUND, numbers["error"]
-    largest = max(abs(numbers[key]) for key in KEYS)
-    return {**{key: shown(numbers[key], error, largest) for key in KEYS}, "mean": mean, "error": error}
+    percentiles = shown_range({key: numbers[key] for key in (*KEYS, "error")})
+    error = percentiles.pop("error")
+    return {**percentiles, "mean": float(pence.mean()) / PENCE_PER_POUND, "error": error}
 
 
 def in_pounds(pence: float | np.int64) -> float:
