@@ -32,16 +32,33 @@ def served(place, *options):
         process.communicate()
 
 
+def led_on(page, link):
+    """Press what leads to another page, and wait until that page is there as a whole."""
+    with page.expect_navigation(wait_until="load", timeout=MOST_PATIENCE):
+        link.first.click()
+
+
 def press(page, name):
-    page.get_by_role("button", name=name, exact=True).first.click()
+    led_on(page, page.get_by_role("button", name=name, exact=True))
 
 
 def until(page, address):
     """Wait until a page that loads itself again has led on."""
-    page.wait_for_url(address, timeout=MOST_PATIENCE)
+    page.wait_for_url(address, wait_until="load", timeout=MOST_PATIENCE)
+
+
+def follow(page):
+    """Wait until a job has led on to what it made. Errors: it could not be done."""
+    while "/jobs/" in page.url:
+        assert not page.get_by_text("It could not be done").count(), page.locator(".problems").inner_text()
+        page.wait_for_timeout(500)
+    page.wait_for_load_state("load", timeout=MOST_PATIENCE)
 
 
 def until_checked(page, url):
+    """Load the findings until they are of the folder as it is. Errors: the check failed or was stopped."""
     page.goto(f"{url}findings/")
     while page.get_by_text("Load again").count():
-        page.get_by_text("Load again").click()
+        assert not page.locator("[role=status] a[href*='/jobs/']").count(), page.url
+        page.wait_for_timeout(500)
+        page.goto(f"{url}findings/")

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.journeys.conftest import PLACES, broken_rules
+from tests.journeys.served import led_on
 from tests.journeys.test_public_site import CUT_OFF, OVERLAPPING_WORDS, TOO_WIDE_AND_OUT_OF_REACH
 
 FILE = "projection.html"
@@ -31,7 +32,7 @@ def test_nothing_scrolls_sideways_or_overlaps(sites, open_page, width):
 
 def test_every_part_is_reached_from_the_top_and_what_is_unknown_says_so(sites, open_page):
     page = open_page(sites[PLACES[0]] / "index.html")
-    page.get_by_role("link", name="The projection").click()
+    led_on(page, page.get_by_role("link", name="The projection"))
     for link in page.locator(".jump a").all():
         name = link.get_attribute("href").removeprefix("#")
         assert page.locator(f"h2#{name}").inner_text() == link.inner_text()

@@ -6,6 +6,7 @@ import pytest
 
 from placeplan.publishing.site_pages import PAGES as SITE_PAGES
 from tests.journeys.conftest import PLACES, asked_elsewhere, broken_rules
+from tests.journeys.served import led_on
 
 PHONE, DESK = 360, 1280
 # What this place has nothing for: tests of these pages build a place that has.
@@ -134,5 +135,5 @@ def test_a_number_leads_to_its_source_and_back(sites, open_page):
     card = page.locator(":target")
     assert "£545m" in card.inner_text()
     assert "edp24.co.uk" in card.inner_text()
-    page.get_by_role("link", name="The plan", exact=True).click()
+    led_on(page, page.get_by_role("link", name="The plan", exact=True))
     assert page.url.endswith("index.html")

@@ -10,7 +10,7 @@ from placeplan.plan.place import load_place
 from placeplan.results.checked import checked
 from tests.examples import copied_example
 from tests.journeys.conftest import EXAMPLES, MOST_PATIENCE, NARROW
-from tests.journeys.served import press, served, until, until_checked
+from tests.journeys.served import led_on, press, served, until, until_checked
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -30,7 +30,7 @@ def test_seven_workbooks_are_read_reviewed_saved_and_answered(rivershire, desk, 
         until(page, f"{place.url}files/1/")
         looked_at(page, page.url)
         assert page.locator("tbody th a[href^='#book-']").count() == 7, "each workbook in one line"
-        page.locator(".talk a").first.click()
+        led_on(page, page.locator(".talk a"))
         looked_at(page, page.url)
         assert page.get_by_label("What column").count() > 3
         page.go_back()
@@ -40,13 +40,13 @@ def test_seven_workbooks_are_read_reviewed_saved_and_answered(rivershire, desk, 
         for address in ("findings/", "versions/", "versions/2/", "files/", "files/1/"):
             looked_at(page, f"{place.url}{address}")
         agrees_with_the_command_line(page, rivershire)
-        page.locator(".talk a").first.click()
+        led_on(page, page.locator(".talk a"))
         looked_at(page, page.url)
         page.get_by_label("What you make of it").select_option("settle")
         page.get_by_label("In words").fill("By cell F27 of their third version.")
         press(page, "Note it")
         assert page.get_by_text("By cell F27 of their third version.").count()
-        page.locator("dd a").first.click()
+        led_on(page, page.locator("dd a"))
         assert page.locator("td.here").count() == 1, "the sheet opens at the cell"
         looked_at(page, page.url)
         assert not page.said

@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from placeplan.plan.place import load_place
-from tests.journeys.served import press, served
+from tests.journeys.served import follow, led_on, press, served
 from tests.workspaces import small_place, with_a_plan
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -15,13 +15,6 @@ def northby(tmp_path):
     return with_a_plan(small_place(tmp_path / "northby"))
 
 
-def follow(page):
-    """Wait until a job has led on. Errors: it could not be done."""
-    while "/jobs/" in page.url:
-        assert not page.get_by_text("It could not be done").count(), page.locator(".problems").inner_text()
-        page.wait_for_timeout(500)
-
-
 def test_a_plan_is_projected_and_each_number_opens_its_working(northby, desk, looked_at):
     with served(northby) as place:
         page = desk(place.link)
@@ -29,9 +22,9 @@ def test_a_plan_is_projected_and_each_number_opens_its_working(northby, desk, lo
         looked_at(page, page.url)
         press(page, "Project it")
         follow(page)
-        page.get_by_role("link", name="The projection").first.click()
+        led_on(page, page.get_by_role("link", name="The projection"))
         looked_at(page, page.url)
-        page.locator("#gap-of-runs a").first.click()
+        led_on(page, page.locator("#gap-of-runs a"))
         assert page.get_by_text("On the page: ").count() and page.locator(".working li").count() > 5
         looked_at(page, page.url)
         page.goto(f"{place.url}results/")
@@ -48,13 +41,13 @@ def test_a_plan_is_changed_saved_and_read_by_a_command_and_a_clash_is_chosen(nor
         page = desk(place.link)
         page.goto(f"{place.url}plan/")
         looked_at(page, page.url)
-        page.get_by_role("link", name="Prices, a year").click()
+        led_on(page, page.get_by_role("link", name="Prices, a year"))
         page.get_by_label("Value: middle").fill("much")
         press(page, "Put it into the draft")
         assert page.get_by_label("Value: middle").input_value() == "much"
         page.get_by_label("Value: middle").fill("0.03")
         press(page, "Put it into the draft")
-        page.get_by_role("link", name="Paste a table").click()
+        led_on(page, page.get_by_role("link", name="Paste a table"))
         table = "measure\tservice\t2016/17\nexpenditure\temergency\t61\n"
         page.get_by_label("The table").fill(table)
         page.get_by_label("Whose").select_option("RZ9")
@@ -63,7 +56,7 @@ def test_a_plan_is_changed_saved_and_read_by_a_command_and_a_clash_is_chosen(nor
         press(page, "See how it is read")
         looked_at(page, f"{place.url}plan/paste/")
         press(page, "Put the 1 row into the draft")
-        page.get_by_role("link", name="A new scenario").click()
+        led_on(page, page.get_by_role("link", name="A new scenario"))
         looked_at(page, page.url)
         page.get_by_label("What it is called").fill("Half of it")
         page.get_by_label("Times as large").fill("0.5")

@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from tests.examples import copied_example
 from tests.journeys.conftest import EXAMPLES
-from tests.journeys.served import press, served, until
+from tests.journeys.served import led_on, press, served, until
 from tests.unit.returns.plain_form import form
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -32,7 +32,7 @@ def test_a_return_is_filled_and_one_cell_traced_to_the_cell_of_who_stated_it(
     form(tmp_path / "Finance return.xlsx")
     with served(rivershire) as place:
         page = desk(place.link)
-        page.get_by_role("link", name="Returns", exact=True).click()
+        led_on(page, page.get_by_role("link", name="Returns", exact=True))
         press(page, "Hand it in")
         assert page.get_by_text("2 answers need another look").count()
         page.set_input_files("input[type=file]", tmp_path / "Finance return.xlsx")
@@ -62,9 +62,9 @@ def test_a_return_is_filled_and_one_cell_traced_to_the_cell_of_who_stated_it(
         page.goto(f"{place.url}returns/1/cells/")
         for shown in ("filled", "blank", "formula"):
             looked_at(page, f"{place.url}returns/1/cells/?show={shown}")
-        page.get_by_role("link", name="Finance, B5").click()
+        led_on(page, page.get_by_role("link", name="Finance, B5"))
         looked_at(page, page.url)
-        page.locator("dd .stated a").first.click()
+        led_on(page, page.locator("dd .stated a"))
         assert page.locator("td.here").inner_text().replace(",", "") == "45863985"
         assert page.get_by_role("heading", name="RZ1_plan_2017_v2.xlsx").count()
         page.goto(f"{place.url}returns/1/check/")
