@@ -7,6 +7,7 @@ drawn, in whatever order, on whatever machine. Two inputs that share a driver us
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -43,6 +44,11 @@ class Spread:
                 )
             )
 
+    @cached_property
+    def curve(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Shares, and the measured quantile at each of them."""
+        return np.array(self.at), np.array(self.points)
+
 
 def fixed(value: float, source: str = "") -> Spread:
     """A number taken as certain."""
@@ -68,7 +74,7 @@ def quantiles(spread: Spread, shares: NDArray[np.float64]) -> NDArray[np.float64
     if spread.shape == "fixed" or low == high:
         return np.full_like(shares, middle)
     if spread.shape == "measured":
-        return np.interp(shares, spread.at, spread.points)
+        return np.interp(shares, *spread.curve)
     below, above = (
         np.minimum(2 * shares, 1.0),
         np.minimum(2 * (1 - shares), 1.0),

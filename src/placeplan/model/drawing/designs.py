@@ -6,6 +6,7 @@ of its own: what one input does alone is then averaged out, and only what inputs
 number alone, so any executor, any order and any number of workers give the same values bit for bit.
 """
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -13,11 +14,14 @@ from typing import Protocol
 import numpy as np
 from scipy.special import ndtri
 
-from placeplan.core.spreads import uniforms
 from placeplan.engine.axes import Array
 from placeplan.model.drawing.dependence import cluster, mixing, varies_by_year, weights_of_years
+from placeplan.model.drawing.streams import uniforms_of
+
+DriverYear = tuple[str, int]  # a driver, and a year counted from the base year; 0 where all years are one
 
 BLOCK = 250  # draws; a block of a large system's arrays fits a processor's cache
+MOST_KEPT = 1024  # drivers and years of one block, beyond which those of other places are let go
 
 
 class Design(Protocol):
@@ -43,43 +47,77 @@ class Block:
 
     def uniforms(self, driver: str, year: int = 0) -> Array:
         """Numbers from 0 to 1 for a driver in a year, counted from the base year. Shape: draw."""
-        return _uniforms(self, driver, year if varies_by_year(driver) else 0)
+        at = _year_of(driver, year)
+        return self.together([at])[at]
 
-    def _of_year(self, driver: str, year: int) -> Array:
-        together = cluster(driver)
-        mix = mixing(together)[together.index(driver)]
-        number = np.zeros(self.draws)
-        for step, of_step in enumerate(weights_of_years(driver, year), start=1):
-            for name, of_driver in zip(together, mix, strict=True):
-                if of_driver:
-                    number += of_step * of_driver * _normal(f"{name}, year {step}", self)
+    def together(self, wanted: Iterable[DriverYear]) -> Mapping[DriverYear, Array]:
+        """The same for many drivers and years at once: one at a time most of the work is overhead."""
+        known = _known(self)
+        asked = dict.fromkeys(_year_of(*driver_year) for driver_year in wanted)
+        missing = [driver_year for driver_year in asked if driver_year not in known]
+        if missing:
+            if len(known) > MOST_KEPT:
+                known.clear()
+            known.update(self._drawn(missing))
+        return {driver_year: known[driver_year] for driver_year in asked}
+
+    def _drawn(self, missing: Sequence[DriverYear]) -> dict[DriverYear, Array]:
+        once = [driver_year for driver_year in missing if not varies_by_year(driver_year[0])]
+        yearly = [driver_year for driver_year in missing if varies_by_year(driver_year[0])]
+        numbers = dict(zip(once, self._strata([driver for driver, _ in once]), strict=True))
+        numbers.update(zip(yearly, self._of_years(yearly), strict=True))
+        for drawn in numbers.values():
+            drawn.setflags(write=False)  # everybody who asks has the same array
+        return numbers
+
+    def _of_years(self, wanted: Sequence[DriverYear]) -> Array:
+        """Numbers of drivers that are others each year. Shape: of those wanted, draw."""
+        mixed = [_steps_of(driver, year) for driver, year in wanted]
+        names = list(dict.fromkeys(name for steps in mixed for name, _ in steps))
+        normal = dict(zip(names, ndtri(self._strata(names)), strict=True))
+        numbers = np.zeros((len(wanted), self.draws))
+        for row, steps in zip(numbers, mixed, strict=True):
+            for name, weight in steps:
+                row += weight * normal[name]
         # Only the order is taken, so that the year's numbers lie one in each stratum as all others do.
-        return self._one_in_each(_ranks(number), f"{driver} in year {year}")
+        return self._one_in_each(_ranks(numbers), [f"{driver} in year {year}" for driver, year in wanted])
 
-    def _strata(self, name: str) -> Array:
-        """One number in each of as many equal strata as there are draws, in an order of this name's own."""
-        key = f"{name}#{self.number}"
-        return self._one_in_each(_ranks(uniforms(f"{key} order", self.draws, self.seed)), name)
+    def _strata(self, names: Sequence[str]) -> Array:
+        """For each name a number in each of as many equal strata as draws, in an order of its own."""
+        keys = [f"{name}#{self.number} order" for name in names]
+        return self._one_in_each(_ranks(uniforms_of(keys, self.draws, self.seed)), names)
 
-    def _one_in_each(self, strata: Array, name: str) -> Array:
-        return np.asarray((strata + uniforms(f"{name}#{self.number}", self.draws, self.seed)) / self.draws)
-
-
-@lru_cache(maxsize=8192)  # the model asks for them, and then what is fitted to its draws
-def _uniforms(block: Block, driver: str, year: int) -> Array:
-    numbers = block._of_year(driver, year) if varies_by_year(driver) else block._strata(driver)
-    numbers.setflags(write=False)  # everybody who asks has the same array
-    return numbers
+    def _one_in_each(self, strata: Array, names: Sequence[str]) -> Array:
+        keys = [f"{name}#{self.number}" for name in names]
+        return np.asarray((strata + uniforms_of(keys, self.draws, self.seed)) / self.draws)
 
 
-@lru_cache(maxsize=4096)  # a step of a year is part of every year after it
-def _normal(name: str, block: Block) -> Array:
-    return np.asarray(ndtri(block._strata(name)))
+@lru_cache(maxsize=48)  # the model asks for a block's numbers, and then what is fitted to its draws
+def _known(block: Block) -> dict[DriverYear, Array]:
+    return {}
+
+
+def _year_of(driver: str, year: int) -> DriverYear:
+    return driver, year if varies_by_year(driver) else 0
+
+
+@lru_cache(maxsize=4096)
+def _steps_of(driver: str, year: int) -> tuple[tuple[str, float], ...]:
+    """Names and weights of the normal numbers that make a driver's number of a year."""
+    drivers = cluster(driver)
+    mix = mixing(drivers)[drivers.index(driver)]
+    return tuple(
+        (f"{name}, year {step}", of_step * of_driver)
+        for step, of_step in enumerate(weights_of_years(driver, year), start=1)
+        for name, of_driver in zip(drivers, mix, strict=True)
+        if of_driver
+    )
 
 
 def _ranks(numbers: Array) -> Array:
-    ranks = np.empty(len(numbers))
-    ranks[np.argsort(numbers, kind="stable")] = np.arange(len(numbers))
+    """Where each number stands in its row, from the least. Shape: as given. No two are ever alike."""
+    ranks = np.empty(numbers.shape)
+    np.put_along_axis(ranks, np.argsort(numbers, axis=1), np.arange(numbers.shape[1])[None, :], axis=1)
     return ranks
 
 
@@ -98,7 +136,7 @@ class Once:
     """Another design, whose numbers of each driver and year are drawn once and kept. A design itself."""
 
     def __init__(self, design: Design) -> None:
-        self._design, self._known = design, dict[tuple[str, int], Array]()
+        self._design, self._kept = design, dict[DriverYear, Array]()
         self.has_one_draw = isinstance(design, Middle)
 
     @property
@@ -108,9 +146,15 @@ class Once:
 
     def uniforms(self, driver: str, year: int = 0) -> Array:
         """Numbers from 0 to 1 for a driver in a year, counted from the base year. Shape: draw."""
-        if (driver, year) not in self._known:
-            self._known[driver, year] = self._design.uniforms(driver, year)
-        return self._known[driver, year]
+        if (driver, year) not in self._kept:
+            self._kept[driver, year] = self._design.uniforms(driver, year)
+        return self._kept[driver, year]
+
+    def draw_together(self, wanted: Iterable[DriverYear]) -> "Once":
+        """Draw what will be asked for, in one go where the design can."""
+        if isinstance(self._design, Block):
+            self._kept.update(self._design.together(wanted))
+        return self
 
 
 def blocks(draws: int, seed: int) -> tuple[Block, ...]:

@@ -18,7 +18,7 @@ from placeplan.model.drawing.designs import Block, Design, Once
 from placeplan.model.drawing.sampling import Assumed, drawn, is_uncertain
 
 NODES_ALONG_ONE, NODES_IN_MANY = 1024, 2048  # of a group of one number, and of one of several
-NODE_SEED = 0
+NODES = Block(seed=0, number=0, draws=NODES_IN_MANY)
 _NEGLIGIBLE = 1e-10  # of the greatest singular value: inputs that say the same as others
 
 
@@ -121,18 +121,18 @@ def inputs_of(uncertain: Iterable[Uncertain], blocks: Sequence[Block]) -> Inputs
     for term in uncertain:
         if is_uncertain(term.spread):
             by_group.setdefault(_drawn_with(term.driver), {})[term] = None
-    designs = [Once(block) for block in blocks]
-    return Inputs(tuple(_group(tuple(terms), designs) for terms in by_group.values()))
+    wanted = [(term.driver, term.year) for terms in by_group.values() for term in terms]
+    designs = [Once(block).draw_together(wanted) for block in blocks]
+    nodes = Once(NODES).draw_together(driver_year for driver_year in wanted if varies_by_year(driver_year[0]))
+    return Inputs(tuple(_group(tuple(terms), designs, nodes) for terms in by_group.values()))
 
 
 def _drawn_with(driver: str) -> tuple[str, ...]:
     return cluster(driver) if varies_by_year(driver) else (driver,)
 
 
-def _group(terms: Sequence[Uncertain], designs: Sequence[Design]) -> Group:
-    nodes: Design = (
-        Once(Block(NODE_SEED, 0, NODES_IN_MANY)) if varies_by_year(terms[0].driver) else Even(NODES_ALONG_ONE)
-    )
+def _group(terms: Sequence[Uncertain], designs: Sequence[Design], nodes_in_many: Design) -> Group:
+    nodes: Design = nodes_in_many if varies_by_year(terms[0].driver) else Even(NODES_ALONG_ONE)
     return Group(
         tuple(dict.fromkeys(term.driver for term in terms)),
         np.concatenate([_values(terms, design) for design in designs]),

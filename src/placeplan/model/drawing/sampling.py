@@ -69,7 +69,13 @@ def sampled(
     by_variable: dict[str, list[Assumed]] = {}
     for term in assumed:
         by_variable.setdefault(term.variable, []).append(term)
-    once = Once(block)
+    once = Once(block).draw_together(
+        (term.driver, year if term.varies_by_year else 0)
+        for terms in by_variable.values()
+        for term in terms
+        if is_uncertain(term.spread)
+        for year in term.years_among(years)
+    )
     return {name: _of_variable(terms, years, axes, once) for name, terms in by_variable.items()}
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from placeplan.core.unassessed import CannotAssess
 from placeplan.engine.axes import Array, Axes
 from placeplan.engine.running import ByYear
-from placeplan.model.drawing.designs import Design
+from placeplan.model.drawing.designs import Design, Once
 from placeplan.model.drawing.sampling import drawn
 from placeplan.model.evidence.place_evidence import Evidence
 from placeplan.model.running.levers import LEVERS, Change, moved, neutral, obstacle
@@ -99,7 +99,8 @@ def doing(
     found: Sequence[Change], overlaps: Sequence[Overlap], known: Evidence, axes: Axes, block: Design
 ) -> Mapping[str, object]:
     """The inputs of a run with schemes, by year, for one block of draws."""
-    sizes = {id(change): drawn(change.effect.spread, change.driver, block) for change in found}
+    once = Once(block).draw_together((change.driver, 0) for change in found)
+    sizes = {id(change): drawn(change.effect.spread, change.driver, once) for change in found}
     shared = [
         Shared(overlap.schemes, drawn(overlap.spread, driver_of_overlap(overlap), block))
         for overlap in overlaps

@@ -74,4 +74,6 @@ def demand(base_activity: Array, demographic_index: Array, non_demographic_index
 @variable(unit="activity", axes="organisation service draw")
 def activity(demand: Array, avoided: Array, moved_in: Array) -> Array:
     """Care needed after schemes."""
+    if not avoided.any() and not moved_in.any():
+        return demand
     return demand - avoided + moved_in

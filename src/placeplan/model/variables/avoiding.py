@@ -58,16 +58,18 @@ class CellCuts:
 
     def taken(self, demand: Array) -> list[Array]:
         """Units that each scheme takes from the cell's need. Shape of each, and of `demand`: draw."""
+        if len(self.cuts) == 1 and self.cuts[0].is_share:  # most cells; the same numbers with less work
+            return [demand * -np.expm1(np.log1p(-_as_share(self.cuts[0], demand)))]
         shares = self._less_what_is_shared([_as_share(cut, demand) for cut in self.cuts])
         logs = [
             np.log1p(-share) if cut.is_share else np.zeros_like(share)
             for cut, share in zip(self.cuts, shares, strict=True)
         ]
-        whole = np.sum(np.broadcast_arrays(*logs), axis=0)
+        whole = _together(logs)
         by_shares = demand * -np.expm1(whole)
         remaining = demand - by_shares
         units = [share * demand for cut, share in zip(self.cuts, shares, strict=True) if not cut.is_share]
-        wanted = np.sum(np.broadcast_arrays(*units), axis=0) if units else np.zeros_like(remaining)
+        wanted = _together(units) if units else np.zeros_like(remaining)
         # No scheme takes care that is not there: numbers that ask for more are met in proportion.
         met = np.divide(remaining, wanted, out=np.ones_like(wanted * remaining), where=wanted > remaining)
         return [
@@ -92,6 +94,10 @@ class CellCuts:
         return lessened
 
 
+def _together(parts: list[Array]) -> Array:
+    return parts[0] if len(parts) == 1 else np.asarray(np.sum(np.broadcast_arrays(*parts), axis=0))
+
+
 def _as_share(cut: Cut, demand: Array) -> Array:
     if cut.is_share:
         return np.minimum(cut.size, MOST)
@@ -107,7 +113,7 @@ def kept_share(cuts: tuple[CellCuts, ...], demand: Array) -> Array:
     kept = {}
     for cell in cuts:
         need = cell.of(demand)
-        gone = np.sum(np.broadcast_arrays(*cell.taken(need)), axis=0)
+        gone = _together(cell.taken(need))
         kept[cell.organisation, cell.service] = 1 - np.divide(
             gone, need, out=np.zeros_like(gone), where=need > 0
         )
@@ -121,6 +127,8 @@ def kept_share(cuts: tuple[CellCuts, ...], demand: Array) -> Array:
 @variable(unit="activity", axes="organisation service draw")
 def avoided(demand: Array, kept_share: Array) -> Array:
     """Care that schemes avoid here."""
+    if (kept_share == 1).all():
+        return np.zeros_like(demand[..., :1])
     return demand * (1 - kept_share)
 
 
@@ -130,6 +138,7 @@ def moved_in(cuts: tuple[CellCuts, ...], demand: Array) -> Array:
     arrivals = [
         (arrival, removed * arrival.units)
         for cell in cuts
+        if any(cut.arrivals for cut in cell.cuts)
         for cut, removed in zip(cell.cuts, cell.taken(cell.of(demand)), strict=True)
         for arrival in cut.arrivals
     ]

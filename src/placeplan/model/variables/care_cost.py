@@ -22,8 +22,11 @@ def whole_steps(care: Array, step: Array) -> Array:
     Care itself where steps have no size.
     """
     is_sized = step > 0
+    if not is_sized.any():
+        return care
     count = np.ceil((care - 1) / np.where(is_sized, step, 1.0) - TOLERANCE)
-    return np.asarray(np.where(is_sized, 1 + step * count, care))
+    stepped = np.asarray(1 + step * count)
+    return stepped if is_sized.all() else np.where(is_sized, stepped, care)
 
 
 @variable(unit="index", axes="organisation service draw")

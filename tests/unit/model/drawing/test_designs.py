@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from placeplan.model.drawing import designs
 from placeplan.model.drawing.dependence import (
     cluster,
     dependences,
@@ -28,6 +29,25 @@ def test_a_driver_s_numbers_depend_on_nothing_else_that_is_drawn():
     first = block.uniforms("allocation", 4)
     block.uniforms("something else")
     np.testing.assert_array_equal(first, Block(5, 2, 100).uniforms("allocation", 4))
+
+
+def test_numbers_drawn_together_are_those_drawn_one_at_a_time():
+    wanted = [("k", 0), ("inflation", 1), ("inflation", 4), ("own_course of A", 3), ("inflation", 1)]
+    alone = {at: Block(9, 1, 30).uniforms(*at) for at in reversed(wanted)}
+    together = Block(9, 1, 30).together(wanted)
+    assert list(together) == list(dict.fromkeys(wanted))
+    for at, numbers in together.items():
+        np.testing.assert_array_equal(numbers, alone[at])
+        assert not numbers.flags.writeable
+
+
+def test_what_was_drawn_before_is_let_go_and_drawn_again_alike(monkeypatch):
+    monkeypatch.setattr(designs, "MOST_KEPT", 2)
+    block = Block(11, 0, 20)
+    first = block.uniforms("a").copy()
+    block.together([(name, 0) for name in "bcd"])
+    block.uniforms("e")
+    np.testing.assert_array_equal(block.uniforms("a"), first)
 
 
 def correlation(one, two):
