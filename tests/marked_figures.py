@@ -1,5 +1,6 @@
-"""Amounts on a page that do not say which figure they are, and so cannot be compared over pages."""
+"""Amounts on a page that do not say which figure they are, or who says it, and so cannot be compared."""
 
+import csv
 import re
 from html.parser import HTMLParser
 
@@ -8,6 +9,8 @@ EMPTY = ("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "sou
 # What a person types or chooses, sheets as they were handed in, and the head are no figures of ours.
 NOT_OURS = ("head", "textarea", "option", "style", "title")
 SHEET = "reading"
+MARKS = re.compile(r'data-figure="([^"]*)"')
+WITHOUT_ONE = ("", "stated", "worked out", "nobody named")
 
 
 def unmarked(html):
@@ -16,6 +19,30 @@ def unmarked(html):
     reader.feed(html)
     reader.close()
     return reader.unmarked
+
+
+def marks_amiss(html, bodies):
+    """What is wrong with how a page's figures are marked: not, with a value, or by a speaker who is nobody.
+
+    `bodies` are the codes of the place. A page that is kept for every version says no view.
+    """
+    amiss = [f"no mark: {text}" for text in unmarked(html)]
+    for text in MARKS.findall(html):
+        subject, _, rest = text.partition("; ")
+        speaker = rest.partition("; ")[0]
+        if "£" in text or not subject:
+            amiss.append(f"a value, or nothing: {text}")
+        if subject.startswith("figure ") and " more" not in subject and speaker in WITHOUT_ONE:
+            amiss.append(f"nobody stated it: {text}")
+        if subject.startswith("submitted ") and speaker not in bodies:
+            amiss.append(f"no body: {text}")
+    return amiss
+
+
+def named_bodies(folder):
+    """The codes of the bodies of a place."""
+    with (folder / "bodies.csv").open(encoding="utf-8", newline="") as rows:
+        return {row["code"] for row in csv.DictReader(rows)}
 
 
 class _Reader(HTMLParser):

@@ -4,13 +4,14 @@ Only what a page shows gets a card; every figure, shown or not, is in the open d
 A figure whose value is withheld has no value here to show.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import polars as pl
 from markupsafe import Markup, escape
 
 from placeplan.figures.provenance import SourceCard, source_cards
+from placeplan.look.marking import mark, speaker_of
 from placeplan.look.naming import plain
 from placeplan.look.wording import when
 from placeplan.plan.place import Place
@@ -64,18 +65,25 @@ class Citations:
         if figure not in self.cards:
             return escape(text)
         self.shown[figure] = None
-        return Markup('<a class="cite" href="{}#f-{}" data-figure="figure {}">{}</a>').format(
-            self.page, figure, figure, text
-        )
+        return self._card_link(figure, mark(f"figure {figure}", self._speaker((figure,))), text)
 
     def links(self, figures: tuple[str, ...], text: str) -> Markup:
         """A sum or reading that rests on several figures: linked to the first, the others counted."""
         held_figures = [figure for figure in figures if figure in self.cards]
         if not held_figures:
             return escape(text)
-        for figure in held_figures[1:]:
-            self.shown[figure] = None
-        return self.link(held_figures[0], text)
+        first, *others = held_figures
+        if not others:
+            return self.link(first, text)
+        self.shown.update(dict.fromkeys(held_figures))
+        about = mark(f"figure {first} and {len(others)} more", self._speaker(held_figures))
+        return self._card_link(first, about, text)
+
+    def _speaker(self, figures: Iterable[str]) -> str:
+        return speaker_of(self.cards.row(figure)["stated_by"] for figure in figures)
+
+    def _card_link(self, figure: str, about: Markup, text: str) -> Markup:
+        return Markup('<a class="cite" href="{}#f-{}" {}>{}</a>').format(self.page, figure, about, text)
 
     def subject(self, figure: str) -> str:
         """Whose a figure is, when and of what, in words."""

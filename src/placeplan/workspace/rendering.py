@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from markupsafe import Markup
 
+from placeplan.look.marking import NOBODY, mark
 from placeplan.look.templating import environment
 from placeplan.look.wording import (
     STATUS_WORDS,
@@ -73,6 +74,5 @@ def spoken(text: str) -> str:
 
 def figure(subject: str, speakers: str | Iterable[str], version: Any) -> Markup:
     """What says of a shown figure which it is, without its value: its subject, who says it, in which view."""
-    speaker = speakers if isinstance(speakers, str) else ", ".join(speakers)
     view = f"version {getattr(version, 'number', version)}"
-    return Markup('data-figure="{}"').format("; ".join((subject, speaker or "nobody named", view)))
+    return mark(subject, speakers or NOBODY, view)

@@ -11,7 +11,8 @@ def gap_of(place):
 def test_a_number_leads_to_its_card_and_the_card_is_then_shown(norfolk, cite):
     figure = gap_of(norfolk)
     assert cite.of_page() == []
-    address = f'href="sources.html#f-{figure}" data-figure="figure {figure}"'
+    by = norfolk.figures.filter(pl.col("figure") == figure)["stated_by"][0]
+    address = f'href="sources.html#f-{figure}" data-figure="figure {figure}; {by}"'
     assert cite.link(figure, "£415m") == f'<a class="cite" {address}>£415m</a>'
     assert [card.figure for card in cite.of_page()] == [figure]
 
@@ -24,7 +25,8 @@ def test_a_number_of_no_figure_is_plain_and_escaped(cite):
 
 def test_a_sum_leads_to_all_that_it_rests_on(norfolk, cite):
     two = tuple(norfolk.figures.filter(pl.col("measure") == "saving")["figure"][:2])
-    assert f"#f-{two[0]}" in cite.links(two, "2 figures added")
+    shown = cite.links(two, "2 figures added")
+    assert f"#f-{two[0]}" in shown and f'data-figure="figure {two[0]} and 1 more; ' in shown
     assert {card.figure for card in cite.of_page()} == set(two)
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from placeplan.look.charts.marks import drawn
+from placeplan.look.marking import MARK, mark
 
-NAMED = "data-figure"  # what a number on a page names its subject in
 WORDS = Markup(' class="words"')  # of a column among numbers that is read as words are
 LONGEST_NUMBER = 18  # characters: £1,234,567,890.12
 
@@ -171,7 +171,7 @@ def _cell(cell: str | Markup, is_words: bool, subject: str) -> Markup:
 
 def _about(cell: str | Markup, subject: str) -> Markup:
     holds_number = any(letter.isdigit() for letter in plain(cell))
-    return Markup(' data-figure="{}"').format(subject) if holds_number and NAMED not in cell else Markup("")
+    return Markup(" {}").format(mark(subject)) if holds_number and MARK not in cell else Markup("")
 
 
 def unbroken(words: str) -> Markup:

@@ -14,6 +14,7 @@ from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.measures import measures
 from placeplan.look.addresses import address
 from placeplan.look.charts.figure import Table, absent
+from placeplan.look.marking import STATED, mark, speaker_of
 from placeplan.look.wording import amount, joined, when
 from placeplan.plan.place import Place
 from placeplan.web.results.asked_version import kept, read_version
@@ -63,7 +64,7 @@ def _claims(place: Place, claims: Iterable[Entry]) -> Table | None:
     rows = [
         (
             entry.outcome,
-            Markup('<span data-figure="claim {}">{}</span>').format(number, entry.claim),
+            _marked(f"claim {number}", STATED, entry.claim),
             _whose(place, entry.organisation),
             when(entry.said_on) or absent("no day"),
             when(entry.due) or absent("no day"),
@@ -93,7 +94,11 @@ def _parts(place: Place, parts: Iterable[Component]) -> Table | None:
 
 
 def _lines(place: Place, lines: Iterable[Line]) -> Table | None:
-    rows = [(_what(place, line), *(_value(line, stage) for stage in STAGES), _why(line)) for line in lines]
+    speakers = dict(place.figures.select("figure", "stated_by").iter_rows())
+    rows = [
+        (_what(place, line), *(_value(line, stage, speakers) for stage in STAGES), _why(line))
+        for line in lines
+    ]
     heads = ("What", *(stage.capitalize() for stage in STAGES), "Why it changed")
     return Table(heads, rows, "From plan to outturn", numeric=False) if rows else None
 
@@ -103,12 +108,17 @@ def _what(place: Place, line: Line) -> str:
     return ", ".join(filter(None, (whose, line.measure.replace("_", " "), line.what, line.period)))
 
 
-def _value(line: Line, stage: str) -> Cell:
+def _value(line: Line, stage: str, speakers: Mapping[str, str]) -> Cell:
     if stage not in line.values:
         return absent("not stated")
     unit = measures()[line.measure].unit if line.measure in measures() else ""
     subject = f"{line.organisation} {line.measure} {line.what} {line.period} {stage}"
-    return Markup('<span data-figure="{}">{}</span>').format(subject, amount(line.values[stage][0], unit))
+    speaker = speaker_of(speakers.get(figure) for figure in line.figures)
+    return _marked(subject, speaker, amount(line.values[stage][0], unit))
+
+
+def _marked(subject: str, speaker: str, shown: str) -> Markup:
+    return Markup("<span {}>{}</span>").format(mark(subject, speaker), shown)
 
 
 def _why(line: Line) -> Cell:

@@ -40,18 +40,26 @@ def ask_for_job(
 
     The answer of a job that is kept follows from its arguments alone, so that it is worked out once.
     """
-    key, act = key_of(kind, arguments), ACTS_OF_KINDS.get(kind, ASKING)
-    good = (*NOT_OVER, "done") if is_kept else NOT_OVER
-    asked_before = Job.objects.filter(place=place, kind=kind, key=key, state__in=good)
-    job = asked_before.last()
+    act = ACTS_OF_KINDS.get(kind, ASKING)
+    job = asked_before(place, kind, arguments, is_kept=is_kept)
     if job is not None and act == ASKING:
         return job
     with acting(by=by, act=act, thing=place, words=words or kind) as deed:
-        job = asked_before.last()  # another may have asked for it while we waited
+        job = asked_before(place, kind, arguments, is_kept=is_kept)  # another may have asked meanwhile
         if job is None:
+            key = key_of(kind, arguments)
             job = Job.objects.create(place=place, asked_by=by, kind=kind, key=key, arguments=dict(arguments))
         deed.subject = job
     return job
+
+
+def asked_before(
+    place: Place, kind: str, arguments: Mapping[str, Any], *, is_kept: bool = True
+) -> Job | None:
+    """The latest job that answers this, or will; one that is done only while what it gave is kept."""
+    good = (*NOT_OVER, "done") if is_kept else NOT_OVER
+    jobs = Job.objects.filter(place=place, kind=kind, key=key_of(kind, arguments), state__in=good)
+    return jobs.last()
 
 
 def ask_again(*, by: Seat, job: Job) -> Job:

@@ -1,8 +1,9 @@
 """Acts on results: ask for one of a version, which is worked out once for the same content and question."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from placeplan.workspace.actions.job_requests import ask_for_job, key_of
+from placeplan.workspace.actions.job_requests import ask_for_job, asked_before, key_of
 from placeplan.workspace.content.result_pages import kept_pages
 from placeplan.workspace.models import Job, Seat, Version
 
@@ -13,13 +14,27 @@ def ask_for_result(*, by: Seat, version: Version, kind: str, **question: Any) ->
     It follows from what the version holds and from the question, and from nothing else: two versions of the
     same content have one result.
     """
-    about = {"manifest": version.manifest, **question}
-    is_kept = kept_pages(key_of(kind, about)) is not None  # they may have been cleared away since
+    about = _about(version, question)
     return ask_for_job(
         by=by,
         place=version.line.place,
         kind=kind,
         arguments=about,
-        is_kept=is_kept,
+        is_kept=_is_kept(kind, about),
         words=f"{kind} of version {version.number}",
     )
+
+
+def result_asked_before(version: Version, kind: str, **question: Any) -> Job | None:
+    """The job that worked out or works out a result, so that a page that only looks asks for none."""
+    about = _about(version, question)
+    return asked_before(version.line.place, kind, about, is_kept=_is_kept(kind, about))
+
+
+def _about(version: Version, question: Mapping[str, Any]) -> dict[str, Any]:
+    return {"manifest": version.manifest, **question}
+
+
+def _is_kept(kind: str, about: Mapping[str, Any]) -> bool:
+    """Are its pages still there? They may have been cleared away since."""
+    return kept_pages(key_of(kind, about)) is not None

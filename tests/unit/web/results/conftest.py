@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.marked_figures import marks_amiss, named_bodies
 from tests.unit.workspace.conftest import workspace
 from tests.workspaces import with_a_plan
 
@@ -26,7 +27,10 @@ def worked_out(workspace):
         answer = kinds[kind].run(Task(job, workspace.folder, lambda stage, *_: told.append(stage)))
         pages = kept_pages(job.key)
         assert told and answer["first"] == next(iter(pages.headings))
-        return {file: pages.page(file) for file in pages.headings}
+        made = {file: pages.page(file) for file in pages.headings}
+        for file, page in made.items():
+            assert marks_amiss(page.body, named_bodies(workspace.folder)) == [], file
+        return made
 
     return worked_out
 

@@ -14,7 +14,7 @@ def test_what_was_claimed_and_what_became_of_each_part_are_listed_with_their_sou
     (workspace.folder / "statements" / "said.csv").write_text(HEAD + CLAIMS, "utf-8")
     page = worked_out("tell_promises")["promises.html"]
     assert page.heading == "What was promised, and what came of it"
-    assert "A winter ward saves £4m" in page.body and 'data-figure="claim 1"' in page.body
+    assert "A winter ward saves £4m" in page.body and 'data-figure="claim 1; stated"' in page.body
     assert "dropped" in page.body and "https://example.org/board" in page.body
 
 

@@ -1,7 +1,6 @@
 """One page of a result, as its job laid it out, in the application's frame; and its files."""
 
 import mimetypes
-import re
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -9,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
+from placeplan.look.marking import in_view
 from placeplan.workspace.content.result_pages import KeptPages, kept_pages
 from placeplan.workspace.downloads.files_to_take import to_take
 from placeplan.workspace.models import Job, Version
@@ -29,9 +29,7 @@ ELSEWHERE = {
     "requirements.html": "guidance",
     "returns_sent.html": "guidance",
 }
-STATED = "figure "  # before the name of a figure that somebody stated; all else is worked out
 UNKNOWN = "application/octet-stream"
-_FIGURE = re.compile(r'data-figure="([^"]*)"')
 
 
 @require_safe
@@ -88,11 +86,5 @@ def _kept(request: HttpRequest, number: int) -> tuple[Job, KeptPages | None]:
 
 
 def _in_view(body: str, version: Version | None) -> str:
-    """The page with each figure's speaker and view said; it is kept without, for all versions alike."""
-    view = f"version {version.number}" if version else "no version"
-
-    def told(found: re.Match[str]) -> str:
-        speaker = "stated" if found[1].startswith(STATED) else "worked out"
-        return f'data-figure="{found[1]}; {speaker}; {view}"'
-
-    return _FIGURE.sub(told, body)
+    """The page with each figure's view said; it is kept without, for all versions alike."""
+    return in_view(body, f"version {version.number}" if version else "no version")
