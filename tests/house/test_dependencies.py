@@ -63,4 +63,10 @@ def test_everything_that_is_declared_is_locked_within_its_bounds_and_with_digest
 def test_the_demonstration_runs_on_what_the_tests_ran_with(name):
     tested = pins("test.txt")
     for package, pin in pins(name).items():
-        assert tested[package] == pin
+        # A package that another needs on every system may here be needed on one alone.
+        assert version_and_digests(tested[package]) == version_and_digests(pin)
+
+
+def version_and_digests(pin):
+    version, rest = pin
+    return version, re.findall(r"sha256:[0-9a-f]{64}", rest)

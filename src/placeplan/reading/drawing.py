@@ -4,7 +4,7 @@ A value for a page to show; doubtful tables come first. Refuses to judge: it sho
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Literal, NamedTuple
@@ -81,6 +81,8 @@ class DrawnTable:
     doubts: tuple[str, ...]
     why: tuple[tuple[str, tuple[str, ...]], ...]
     number: int = 0  # its place among the tables of the mapping
+    columns_left_out: int = 0  # that are not drawn
+    is_turned: bool = False  # on its side: its rows are the sheet's columns
 
     @property
     def doubtful(self) -> tuple[bool, bool, int, float]:
@@ -100,6 +102,17 @@ class DrawnBook:
     figures: int
     tables: tuple[DrawnTable, ...]
     outside: tuple[tuple[str, tuple[str, ...]], ...]  # why, and the cells
+
+
+@dataclass(frozen=True)
+class WholeTable:
+    """All that a table holds: the numbers of its rows, and each as it is asked for."""
+
+    file: str
+    number: int  # its place among the tables of the mapping
+    columns: tuple[DrawnColumn, ...]
+    rows: tuple[int, ...]  # as the sheet shows them
+    row: Callable[[int], DrawnRow]
 
 
 class Meant(NamedTuple):
@@ -122,10 +135,7 @@ Cells = Mapping[str, Meant]  # by A1 name: what the figure that each became is o
 
 def drawn(submission: Submission, books: Sequence[Book]) -> tuple[DrawnBook, ...]:
     """Every workbook of a submission as it was read."""
-    figures = _by_place([submission.figures, *(old.figures for old in submission.superseded)])
-    unused: dict[tuple[str, str], dict[str, UnusedCell]] = defaultdict(dict)
-    for cell in submission.unused_cells:
-        unused[cell.file, cell.sheet][cell.cell] = cell
+    figures, unused = _figures_of(submission), _unused_of(submission)
     later = {old.file: old.by for old in submission.superseded}
     by_file = {book.file: book for book in books}
     return tuple(
@@ -139,6 +149,56 @@ def drawn(submission: Submission, books: Sequence[Book]) -> tuple[DrawnBook, ...
         )
         for mapping in submission.mappings
     )
+
+
+def whole_tables(submission: Submission, books: Sequence[Book]) -> Iterator[WholeTable]:
+    """Every table of a submission with all its rows and columns, each row drawn as it is asked for."""
+    figures, unused = _figures_of(submission), _unused_of(submission)
+    by_file = {book.file: book for book in books}
+    for mapping in submission.mappings:
+        book = by_file[mapping.file]
+        for sheet, place in _places(book):
+            for at, table in _tables_on(sheet, mapping):
+                became, left = figures.get(place, {}), unused.get(place, {})
+                yield _whole(book.file, at, sheet, table, became, left)
+
+
+def _whole(
+    file: str, at: int, sheet: Sheet, table: TableMap, became: Cells, left: Mapping[str, UnusedCell]
+) -> WholeTable:
+    down, across = _extent(sheet, table)
+    rows = [row for row in down if any(sheet.at(row, column) is not None for column in across)]
+    return WholeTable(
+        file=file,
+        number=at,
+        columns=tuple(_column(table, index) for index in across),
+        rows=tuple(row + 1 for row in rows),
+        row=lambda row: _row(sheet, table, row - 1, across, became, left),
+    )
+
+
+def _figures_of(submission: Submission) -> dict[tuple[str, str], dict[str, Meant]]:
+    return _by_place([submission.figures, *(old.figures for old in submission.superseded)])
+
+
+def _unused_of(submission: Submission) -> dict[tuple[str, str], dict[str, UnusedCell]]:
+    """The cells that became nothing, by sheet and name."""
+    unused: dict[tuple[str, str], dict[str, UnusedCell]] = defaultdict(dict)
+    for cell in submission.unused_cells:
+        unused[cell.file, cell.sheet][cell.cell] = cell
+    return unused
+
+
+def _places(book: Book) -> Iterator[tuple[Sheet, tuple[str, str]]]:
+    """Each sheet of a workbook, with the file and sheet that its cells are known by."""
+    files = files_of_sheets(book)
+    for sheet in book.sheets:
+        yield sheet, (files[sheet.name], "") if files else (book.file, sheet.name)
+
+
+def _tables_on(sheet: Sheet, mapping: BookMapping) -> Iterator[tuple[int, TableMap]]:
+    """The tables of a mapping that stand on a sheet, with their places among all of them."""
+    return ((n, table) for n, table in enumerate(mapping.tables) if table.sheet == sheet.name)
 
 
 def _by_place(tables: Iterable[pl.DataFrame]) -> dict[tuple[str, str], dict[str, Meant]]:
@@ -160,20 +220,16 @@ def _book(
     unused: Mapping[tuple[str, str], Mapping[str, UnusedCell]],
     superseded_by: str,
 ) -> DrawnBook:
-    files = files_of_sheets(book)
     tables, outside, count = [], [], 0
-    for sheet in book.sheets:
-        place = (files[sheet.name], "") if files else (book.file, sheet.name)
+    for sheet, place in _places(book):
         became, unused_here = figures.get(place, {}), dict(unused.get(place, {}))
         count += len(became)
-        proved = zip(mapping.tables, proofs or (Proof(),) * len(mapping.tables), strict=True)
-        for place_in_mapping, (table, proof) in enumerate(proved):
-            if table.sheet != sheet.name:
-                continue
+        for at, table in _tables_on(sheet, mapping):
+            proof = proofs[at] if proofs else Proof()
             own = {name: cell for name, cell in unused_here.items() if table.holds(place_named(name))}
             unused_here = {name: cell for name, cell in unused_here.items() if name not in own}
             as_drawn = _table(sheet, table, mapping.owner, proof, became, own)
-            tables.append(replace(as_drawn, number=place_in_mapping))
+            tables.append(replace(as_drawn, number=at))
         outside += [(f"{sheet.name}: {why}", cells) for why, cells in _by_reason(unused_here.values())]
     return DrawnBook(
         file=book.file,
@@ -194,10 +250,13 @@ def _table(
     became: Cells,
     left: Mapping[str, UnusedCell],
 ) -> DrawnTable:
-    down, across = _extent(sheet, table)
-    figures = [figure for name, figure in became.items() if table.accepted and _is_in(name, down, across)]
-    rows = [row for row in down if any(sheet.at(row, column) is not None for column in across)]
-    shown_rows = _worth_drawing(rows, across, left)
+    down, whole_width = _extent(sheet, table)
+    across = whole_width[:MOST_COLUMNS]
+    figures = [
+        figure for name, figure in became.items() if table.accepted and _is_in(name, down, whole_width)
+    ]
+    rows = [row for row in down if any(sheet.at(row, column) is not None for column in whole_width)]
+    shown_rows = _worth_drawing(rows, whole_width, left)
     return DrawnTable(
         sheet=sheet.name,
         where=where(table),
@@ -212,6 +271,8 @@ def _table(
         columns=tuple(_column(table, index) for index in across),
         rows=tuple(_row(sheet, table, row, across, became, left) for row in shown_rows),
         left_out=len(rows) - len(shown_rows),
+        columns_left_out=len(whole_width) - len(across),
+        is_turned=table.turned,
         doubts=table.doubts,
         why=tuple(_by_reason(left.values())),
     )
@@ -223,8 +284,8 @@ def _extent(sheet: Sheet, table: TableMap) -> tuple[range, range]:
     lines = range(table.header, table.last + 1)
     width = range(min(indexes, default=0), min(max(indexes, default=-1) + 1, sheet.width))
     if table.turned:
-        return range(min(indexes, default=0), max(indexes, default=-1) + 1), lines[:MOST_COLUMNS]
-    return lines, width[:MOST_COLUMNS]
+        return range(min(indexes, default=0), max(indexes, default=-1) + 1), lines
+    return lines, width
 
 
 def _is_in(name: str, down: range, across: range) -> bool:

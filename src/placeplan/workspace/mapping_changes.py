@@ -9,7 +9,7 @@ from placeplan.core.kept_toml import changed
 from placeplan.reading.proposing.mapping_files import faults
 
 OF_TABLE = ("kind", "unit", "organisation")
-OF_COLUMN = ("role", "period")
+OF_COLUMN = ("role", "period", "unit", "stage")
 
 
 def with_answers(text: str, table: int, answers: Mapping[str, Any]) -> str:

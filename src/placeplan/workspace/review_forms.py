@@ -6,11 +6,20 @@ from typing import Any
 
 from django import forms
 
+from placeplan.figures.spreadsheets.cells import place_named
 from placeplan.reading.proposing.mapping_files import COMMON, roles_of
 from placeplan.reading.words.kinds_of_table import kinds
 
+STAGES = ("plan", "forecast", "outturn")
 UNITS = ("£", "£k", "£m", "£bn", "%", "people", "WTE")
 NOT_SAID = ""
+# What is asked of each column: the head of its row of fields, and the label of one.
+ROWS_OF_FIELDS = {
+    "role": ("holds", "What {} holds"),
+    "period": ("when", "When {} is"),
+    "unit": ("in", "Which unit {} is in"),
+    "stage": ("stage", "Which stage {} is of"),
+}
 MOST_ROW = 1_048_576
 
 
@@ -45,7 +54,11 @@ def _bodies(bodies: Sequence[Sequence[str]], stranger: Mapping[str, Any] | None)
 
 
 class TableAnswers(forms.Form):
-    """How one table is read: its kind, whose it is, its unit, its rows, and what each column holds."""
+    """How one table is read: its kind, whose it is, its unit, its rows, and what each column holds.
+
+    `lines` are the columns that are shown, by their letters; of a table on its side rows of the sheet,
+    which its mapping names by the letters of their number.
+    """
 
     accepted = forms.ChoiceField(
         label="Read it, or leave it", choices=(("read", "read it"), ("leave", "leave it out"))
@@ -60,13 +73,15 @@ class TableAnswers(forms.Form):
     def __init__(
         self,
         *args: Any,
-        drawn: Mapping[str, Any],
+        number: int,
+        lines: Sequence[str],
         mapping: str,
         bodies: Sequence[Sequence[str]],
         **about: Any,
     ) -> None:
         super().__init__(*args, **about)
-        mapped = tomllib.loads(mapping)["tables"][drawn["number"]]
+        mapped = tomllib.loads(mapping)["tables"][number]
+        self.turned = bool(mapped.get("turned"))
         self._choose("kind", mapped.get("kind", ""), kinds(), "of no kind that we know")
         self._choose("unit", mapped.get("unit", ""), UNITS, "as its rows and columns say")
         own = mapped.get("organisation", "")
@@ -75,10 +90,15 @@ class TableAnswers(forms.Form):
         self.initial["accepted"] = "read" if mapped.get("accepted", True) else "leave"
         self.initial["heading_row"] = mapped["heading_row"]
         self.initial["first_row"], self.initial["last_row"] = mapped["rows"]
-        self.turned = bool(mapped.get("turned"))
-        self.columns: list[tuple[str, str, str]] = []  # letters, and the names of its two fields
-        if not self.turned:
-            self._add_columns(drawn, mapped)
+        if self.turned:
+            for name in ("heading_row", "first_row", "last_row"):
+                upright = self.fields[name].label
+                self.fields[
+                    name
+                ].label = f"{upright.replace('row', 'column').replace('Row', 'Column')}, counted from 1"
+        self.rows_of_fields = ROWS_OF_FIELDS
+        self.lines = list(lines)
+        self._add_columns(lines, mapped)
 
     def _choose(
         self, name: str, now: str, values: Any, otherwise: str, words: Mapping[str, str] | None = None
@@ -88,20 +108,29 @@ class TableAnswers(forms.Form):
         self.fields[name].choices = [(NOT_SAID, otherwise), *((key, labels.get(key, key)) for key in values)]
         self.initial[name] = now
 
-    def _add_columns(self, drawn: Mapping[str, Any], mapped: Mapping[str, Any]) -> None:
+    def _add_columns(self, lines: Sequence[str], mapped: Mapping[str, Any]) -> None:
         by_letters = {column["column"]: column for column in mapped["columns"]}
         fitting = (*COMMON, *roles_of(mapped["kind"])) if mapped.get("kind") in kinds() else COMMON
-        for column in drawn["columns"]:
-            letters = column["letters"]
-            now = by_letters.get(letters, {})
-            role, period = f"role-{letters}", f"period-{letters}"
-            self.fields[role] = forms.ChoiceField(label=f"What column {letters} holds", required=False)
-            self._choose(role, now.get("role", ""), fitting, "not read")
-            self.fields[period] = forms.CharField(
-                label=f"When column {letters} is", required=False, max_length=40,
-                initial=now.get("period", ""),
-            )  # fmt: skip
-            self.columns.append((letters, role, period))
+        choices = {
+            "role": (fitting, "not read"),
+            "unit": (UNITS, "as the table"),
+            "stage": (STAGES, "not said"),
+        }
+        for letters in lines:
+            now, line = by_letters.get(letters, {}), self.line_named(letters)
+            for key, (_, asks) in ROWS_OF_FIELDS.items():
+                name, label = f"{key}-{letters}", asks.format(line)
+                if key in choices:
+                    self.fields[name] = forms.ChoiceField(label=label, required=False)
+                    self._choose(name, now.get(key, ""), *choices[key])
+                else:
+                    self.fields[name] = forms.CharField(
+                        label=label, required=False, max_length=40, initial=now.get(key, "")
+                    )
+
+    def line_named(self, letters: str) -> str:
+        """A column as a person finds it on the sheet: of a table on its side, its row."""
+        return f"row {place_named(f'{letters}1')[1] + 1}" if self.turned else f"column {letters}"
 
     def clean(self) -> dict[str, Any]:
         """Every field together: rows stand in their order, and what is read has a kind."""

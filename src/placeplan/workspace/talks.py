@@ -37,12 +37,16 @@ class LastCheck:
     version: int = 0  # the number of the version that it was of
 
 
-def conversations(findings: Iterable[Finding]) -> list[Talk]:
-    """Findings by who should talk; the conversation of the weightiest finding first."""
+def conversations(findings: Iterable[Finding], place: str = "") -> list[Talk]:
+    """Findings by who should talk; the conversation of the weightiest finding first.
+
+    What is of the whole place is one conversation, whether a finding names the code of the place or nobody.
+    """
     talks: dict[tuple[str, ...], Talk] = {}
     for finding in findings:
         told = finding.told
         bodies = tuple(sorted({*(told["conversation"] or told["organisations"])}))
+        bodies = () if bodies == (place,) else bodies
         talks.setdefault(bodies, Talk(bodies)).findings.append(finding)
     return list(talks.values())
 

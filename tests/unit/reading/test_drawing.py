@@ -83,3 +83,17 @@ def test_a_csv_file_is_drawn_under_its_own_name(tmp_path, directory):
     books, digests = opened([tmp_path / "TR1 plan.csv"], None, directory)
     (book,) = drawn(read_books(books, mappings_for(books, digests, directory, ()), directory), books)
     assert book.figures == 4 and book.tables[0].figures == 4
+
+
+def test_a_table_is_drawn_whole_though_a_page_shows_less_of_it(workbook, directory, monkeypatch):
+    monkeypatch.setattr(drawing, "MOST_ROWS", 4)
+    monkeypatch.setattr(drawing, "MOST_COLUMNS", 2)
+    rows = [ACCOUNT[0], *([f"Drugs {n}", 1, 2] for n in range(9)), ["Total expenditure", 9, 18]]
+    books, digests = opened([workbook({"Cover": FRONT, "I&E": rows})], None, directory)
+    submission = read_books(books, mappings_for(books, digests, directory, ()), directory)
+    (whole,), (book,) = drawing.whole_tables(submission, books), drawn(submission, books)
+    (table,) = book.tables
+    assert (table.columns_left_out, table.figures) == (1, 20), "figures beyond what is drawn count"
+    assert whole.rows == tuple(range(1, 12)) and [column.letters for column in whole.columns] == list("ABC")
+    assert [cell.mark for cell in whole.row(7).cells] == ["words", "figure", "figure"]
+    assert whole.number == table.number and whole.file == "plan.xlsx"

@@ -2,16 +2,15 @@ from placeplan.workspace.review_forms import TableAnswers, Whose
 from tests.unit.workspace.test_mapping_changes import ANSWERS, MAPPING
 
 BODIES = [["RZ9", "Northby Hospital"]]
-DRAWN = {"number": 0, "columns": [{"letters": letters} for letters in "ABC"]}
 
 
-def form(answers=None):
-    return TableAnswers(answers, drawn=DRAWN, mapping=MAPPING, bodies=BODIES)
+def form(answers=None, mapping=MAPPING):
+    return TableAnswers(answers, number=0, lines="ABC", mapping=mapping, bodies=BODIES)
 
 
 def test_every_part_of_a_reading_has_a_field_with_what_it_is_now():
     shown = form()
-    assert [letters for letters, _, _ in shown.columns] == ["A", "B", "C"]
+    assert shown.lines == ["A", "B", "C"] and set(shown.rows_of_fields) == {"role", "period", "unit", "stage"}
     assert (shown.initial["unit"], shown.initial["kind"]) == ("£k", "income_expenditure")
     assert (shown.initial["accepted"], shown.initial["last_row"]) == ("leave", 9)
     assert shown.initial["role-B"] == "year" and shown.fields["period-B"].initial == "2017/18"
@@ -25,9 +24,10 @@ def test_answers_are_taken_or_all_their_faults_are_said():
     assert set(form(ANSWERS | {"heading_row": 5, "first_row": 3}).errors) == {"first_row"}
 
 
-def test_a_table_on_its_side_has_no_fields_of_columns():
-    turned = MAPPING.replace('sheet = "Plan"', 'sheet = "Plan"\nturned = true')
-    assert not TableAnswers(drawn=DRAWN, mapping=turned, bodies=BODIES).columns
+def test_the_lines_of_a_table_on_its_side_are_rows_of_the_sheet():
+    turned = form(mapping=MAPPING.replace('sheet = "Plan"', 'sheet = "Plan"\nturned = true'))
+    assert turned.fields["role-C"].label == "What row 3 holds"
+    assert turned.fields["heading_row"].label == "Column of headings, counted from 1"
 
 
 def test_whose_a_file_is_can_be_said_and_a_new_body_added():

@@ -18,6 +18,11 @@ def test_findings_are_grouped_by_who_should_talk_in_the_order_of_weight():
     ]  # fmt: skip
 
 
+def test_what_is_of_the_whole_place_is_one_conversation():
+    talks = conversations([finding([], 5), finding(["PLACE"], 3), finding(["PLACE", "A"], 1)], "PLACE")
+    assert [(talk.bodies, len(talk.findings)) for talk in talks] == [((), 2), (("A", "PLACE"), 1)]
+
+
 def test_the_last_check_says_whether_it_is_of_this_version(workspace):
     place = workspace.line.place
     assert last_check(place, workspace.version).job is None

@@ -14,16 +14,18 @@ from typing import Any
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import writing
+from placeplan.figures.spreadsheets.cells import Book
 from placeplan.look.reading_page import reading_page_of
 from placeplan.plan.folders.taking_in import first_plan_year, take_in
-from placeplan.reading.drawing import drawn
+from placeplan.reading.drawing import DrawnBook, WholeTable, drawn, whole_tables
 from placeplan.reading.handed import handed_in
 from placeplan.reading.incoming import Incoming, incoming
 from placeplan.reading.proposing.saved import Saved, mapping_text
-from placeplan.reading.submission import read_books
+from placeplan.reading.submission import Submission, read_books
 from placeplan.workspace.actions.checks import ask_for_check
 from placeplan.workspace.actions.line_versions import read_in_folder
 from placeplan.workspace.actions.uploads import note_saved
+from placeplan.workspace.content.drawn_sheets import keep_drawn
 from placeplan.workspace.content.laid_out import cache_folder, laid_out
 from placeplan.workspace.content.stored_bytes import bytes_kept
 from placeplan.workspace.jobs.job_kinds import Task
@@ -46,6 +48,7 @@ def read_upload(task: Task) -> dict[str, Any]:
         submission = read_books(arrived.books, mappings, arrived.directory)
         _tell(task, READING_STEPS, 2)
         books = [book for book in drawn(submission, arrived.books) if arrived.is_new(book.file)]
+        keep_drawn(upload.pk, task.job.key, _beyond_a_page(submission, arrived.books, books))
     by_file = {mapping.file: mapping for mapping in submission.mappings}
     strangers = arrived.strangers()
     return {
@@ -64,6 +67,21 @@ def read_upload(task: Task) -> dict[str, Any]:
         "refused": [[p.what, p.where, p.to_do] for p in (*wrong, *arrived.refused, *submission.problems)],
         "bodies": [[body.code, body.name] for body in arrived.directory.bodies],
     }
+
+
+def _beyond_a_page(
+    submission: Submission, opened: Sequence[Book], books: Sequence[DrawnBook]
+) -> Iterator[tuple[int, WholeTable]]:
+    """The tables that are larger than what is drawn of them at first, with the number of their workbook."""
+    large = {
+        (book.file, table.number): number
+        for number, book in enumerate(books)
+        for table in book.tables
+        if table.left_out or table.columns_left_out
+    }
+    for whole in whole_tables(submission, opened) if large else ():
+        if (whole.file, whole.number) in large:
+            yield large[whole.file, whole.number], whole
 
 
 def take_in_upload(task: Task) -> dict[str, Any]:

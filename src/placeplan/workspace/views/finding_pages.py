@@ -33,7 +33,7 @@ def findings(request: HttpRequest) -> HttpResponse:
         shown=chosen,
         first=FIRST,
         counts={name: _of(rows, name).count() for name in SHOWN},
-        talks=conversations(_of(rows, chosen)),
+        talks=conversations(_of(rows, chosen), where.place.code),
         names=check.names,
         matrix=check.matrix,
         check=check,

@@ -8,13 +8,17 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from placeplan.core.errors import Problem
+from placeplan.core.sources import column_letters
+from placeplan.reading.drawing import MOST_COLUMNS, MOST_ROWS
 from placeplan.workspace.actions.reading_requests import ask_for_reading, ask_to_take_in
 from placeplan.workspace.actions.uploads import map_files, say_whose
+from placeplan.workspace.content.drawn_sheets import SheetPart, drawn_part
 from placeplan.workspace.mapping_changes import faults_of, with_answers
 from placeplan.workspace.models import Job, Upload
 from placeplan.workspace.rendering import page
 from placeplan.workspace.review_forms import TableAnswers, Whose
 from placeplan.workspace.reviews import books, doubt, proof, sentence, unit
+from placeplan.workspace.views.asked_rows import start_of
 from placeplan.workspace.views.footing import Standing, following, standing
 
 
@@ -67,8 +71,14 @@ def table_page(request: HttpRequest, number: int, book: int, table: int) -> Http
     if job.state != "done":
         return redirect("job", job.pk)
     own, drawn = _drawn(job.answer, book, table)
-    sent = request.POST if request.method == "POST" else None
-    form = TableAnswers(sent, drawn=drawn, mapping=own.drawn["mapping"], bodies=job.answer["bodies"])
+    part = _part(request, job, book, drawn)
+    form = TableAnswers(
+        request.POST if request.method == "POST" else None,
+        number=table,
+        lines=_lines(drawn, part),
+        mapping=own.drawn["mapping"],
+        bodies=job.answer["bodies"],
+    )
     if request.method == "POST" and form.is_valid():
         text = with_answers(own.drawn["mapping"], table, form.cleaned_data)
         wrong = faults_of(text, own.file)
@@ -83,11 +93,33 @@ def table_page(request: HttpRequest, number: int, book: int, table: int) -> Http
         "table.html",
         upload=upload,
         book=own,
+        job=job,
         table=drawn,
+        part=part or drawn,
+        each=MOST_ROWS,
+        each_across=MOST_COLUMNS,
+        is_part=part is not None,
+        is_cleared="from" in request.GET and part is None,
         form=form,
         says=sentence(drawn, own.names),
         proof=proof(drawn),
     )
+
+
+def _part(request: HttpRequest, job: Job, book: int, drawn: Any) -> SheetPart | None:
+    """The rows and columns that are asked for; nothing where the address asks for none, or none are kept."""
+    if not {"from", "across"} & request.GET.keys():
+        return None
+    upload = int(job.arguments["upload"])
+    start, across = start_of(request), start_of(request, "across")
+    return drawn_part(upload, job.key, book, drawn["number"], start, across)
+
+
+def _lines(drawn: Any, part: SheetPart | None) -> list[str]:
+    """The lines whose fields are shown, by letters: columns, or of a table on its side its rows' numbers."""
+    if drawn["is_turned"]:
+        return [column_letters(row["number"] - 1) for row in (part.rows if part else drawn["rows"])]
+    return [column["letters"] for column in (part.columns if part else drawn["columns"])]
 
 
 def _drawn(result: Any, book: int, table: int) -> tuple[Any, Any]:
