@@ -72,11 +72,11 @@ class Citations:
         held_figures = [figure for figure in figures if figure in self.cards]
         if not held_figures:
             return escape(text)
-        first, *rest = held_figures
-        if not rest:
+        first, *further = held_figures
+        if not further:
             return self.link(first, text)
         self.shown.update(dict.fromkeys(held_figures))
-        about = mark(f"figure {first} and {len(rest)} more", self._speaker(held_figures))
+        about = mark(f"figure {first} and {len(further)} more", self._speaker(held_figures))
         return self._card_link(first, about, text)
 
     def _speaker(self, figures: Iterable[str]) -> str:
