@@ -12,18 +12,17 @@ from pathlib import Path, PurePosixPath
 
 import polars as pl
 
-from placeplan.core.doors.csv_files import named_rows
 from placeplan.core.doors.decoding import utf_text
 from placeplan.core.doors.files import content, why_not
 from placeplan.core.doors.limits import limits
 from placeplan.core.doors.listing import listed
 from placeplan.core.doors.names import shown_name
-from placeplan.core.doors.table_files import parquet_in
+from placeplan.core.doors.table_files import csv_table, parquet_in
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import replacing
 from placeplan.core.kept_toml import rewritten
 from placeplan.figures.table import figure_table, statement_table
-from placeplan.figures.tidy.formulas import escaped_text, unescaped_text
+from placeplan.figures.tidy.formulas import escaped_text, unescaped, unescaped_text
 from placeplan.reading.documents.kept_narratives import KEPT as NARRATIVES
 from placeplan.reading.documents.kept_narratives import kept_narratives
 from placeplan.reading.handed import is_narrative
@@ -36,6 +35,7 @@ from placeplan.reading.words.body_names import BodyLike
 
 _OF_ONE_TABLE = ("sheet", "heading_row")  # what tells one table of a mapping from another
 PAGE, UNUSED = "reading.html", "unused_cells.csv"
+_UNUSED_COLUMNS = ("file", "sheet", "cell", "shown", "why")  # as `UnusedCell` has them
 _TABLES = ("figures", "statements", "earlier_figures", "earlier_statements")
 
 
@@ -51,9 +51,18 @@ def imported(place: Path) -> Imported:
         return Imported(narratives=narratives, unread=unread, waiting=waiting)
     _refuse_in_part(place, folder)
     tables = {name: parquet_in(folder / f"{name}.parquet", f"{IMPORTED}/{name}.parquet") for name in _TABLES}
-    _, rows = named_rows(folder / UNUSED, f"{IMPORTED}/{UNUSED}")
-    unused = tuple(UnusedCell(**{key: unescaped_text(text) for key, text in row.items()}) for _, row in rows)
+    unused = _unused_cells(folder / UNUSED, place)
     return Imported(**tables, unused_cells=unused, narratives=narratives, unread=unread, waiting=waiting)
+
+
+def _unused_cells(path: Path, place: Path) -> tuple[UnusedCell, ...]:
+    """The cells that became no figure, of a list that may be as long as a workbook has cells."""
+    name = f"{IMPORTED}/{UNUSED}"
+    table = csv_table(path, name)
+    if tuple(table.columns) != _UNUSED_COLUMNS:
+        raise PlanError(Problem("What was imported was changed.", name, _anew(place)))
+    texts = table.select(unescaped(pl.col(column)).fill_null("") for column in _UNUSED_COLUMNS)
+    return tuple(UnusedCell(*row) for row in texts.iter_rows())
 
 
 def _narratives(place: Path) -> dict[str, Path]:
@@ -71,8 +80,11 @@ def _refuse_in_part(place: Path, folder: Path) -> None:
     names = (*(f"{name}.parquet" for name in _TABLES), UNUSED)
     absent = [folder / name for name in names if not (folder / name).is_file()]
     if absent:
-        to_do = f"Make it anew with: placeplan import --place {place} --yes"
-        raise PlanError(Problem("What was imported is not whole.", f"{absent[0]} is not there", to_do))
+        raise PlanError(Problem("What was imported is not whole.", f"{absent[0]} is not there", _anew(place)))
+
+
+def _anew(place: Path) -> str:
+    return f"Make it anew with: placeplan import --place {place} --yes"
 
 
 def _waiting(place: Path) -> dict[str, str]:
@@ -234,7 +246,7 @@ def _together(frames: Sequence[pl.DataFrame], empty: pl.DataFrame) -> pl.DataFra
 def _unused_text(cells: Iterable[UnusedCell]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(("file", "sheet", "cell", "shown", "why"))
+    writer.writerow(_UNUSED_COLUMNS)
     writer.writerows(map(escaped_text, (c.file, c.sheet, c.cell, c.shown, c.why)) for c in cells)
     return text.getvalue()
 

@@ -60,6 +60,16 @@ def test_nothing_that_is_kept_runs_in_a_spreadsheet(tmp_path, workbook, director
     assert "X1,'=HYPERLINK(1)" in (tmp_path / "place" / "bodies.csv").read_text("utf-8")
 
 
+def test_a_changed_list_of_unused_cells_is_refused_with_what_to_do(tmp_path, workbook, directory):
+    path = workbook({"Cover": FRONT, "I&E": ACCOUNT})
+    place = tmp_path / "place"
+    keep_read(place, read_submission([path], directory.bodies), {})
+    (place / "imported" / "unused_cells.csv").write_text("file,why,cell\nplan.xlsx,beside,A1\n", "utf-8")
+    with pytest.raises(PlanError, match="was changed") as refused:
+        imported(place)
+    assert "placeplan import" in str(refused.value)
+
+
 def test_a_body_whose_code_is_a_formula_is_read_back_as_it_was(tmp_path):
     body = Body("=cmd|x", "+Name", ("@Alias",), "-kind")
     keep_bodies(tmp_path, [body])

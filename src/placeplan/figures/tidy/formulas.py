@@ -9,28 +9,28 @@ import polars as pl
 
 # The wide forms run where a keyboard writes them; blanks before a sign are dropped by some.
 _SIGNS = r"\s*[=+\-@\t\r\n\uff0b\uff0d\uff1d\uff20]"
-_RUNS = rf"^'*{_SIGNS}"
-_ESCAPED = rf"^'+{_SIGNS}"
+_RUNS = re.compile(rf"^'*{_SIGNS}")
+_ESCAPED = re.compile(rf"^'+{_SIGNS}")
 
 
 def escaped(text: pl.Expr) -> pl.Expr:
     """`text` that no spreadsheet will run."""
-    return pl.when(text.str.contains(_RUNS)).then(pl.concat_str(pl.lit("'"), text)).otherwise(text)
+    return pl.when(text.str.contains(_RUNS.pattern)).then(pl.concat_str(pl.lit("'"), text)).otherwise(text)
 
 
 def unescaped(text: pl.Expr) -> pl.Expr:
     """`text` as it was before it was escaped."""
-    return pl.when(text.str.contains(_ESCAPED)).then(text.str.slice(1)).otherwise(text)
+    return pl.when(text.str.contains(_ESCAPED.pattern)).then(text.str.slice(1)).otherwise(text)
 
 
 def escaped_text(text: str) -> str:
     """One text that no spreadsheet will run."""
-    return f"'{text}" if re.match(_RUNS, text) else text
+    return f"'{text}" if _RUNS.match(text) else text
 
 
 def unescaped_text(text: str) -> str:
     """One text as it was before it was escaped."""
-    return text[1:] if re.match(_ESCAPED, text) else text
+    return text[1:] if _ESCAPED.match(text) else text
 
 
 def harmless(table: pl.DataFrame) -> pl.DataFrame:

@@ -22,8 +22,10 @@ class Accounts:
             (pl.col("stage") == HAPPENED) & whole_body & pl.col("value").is_not_null()
         ).select("organisation", "measure", "line", "period", "value")
         self._values: dict[tuple[str, str, str, str], float] = {}
+        self._lines: dict[tuple[str, str, str], set[str]] = {}
         for organisation, measure, line, period, value in stated.rows():
             self._values[organisation, measure, line or "", period] = value
+            self._lines.setdefault((organisation, measure, period), set()).add(line or "")
 
     def of(self, organisation: str, measure: str, year: str, line: str = "") -> float | None:
         """A figure of a year, in the measure's base unit; nothing where it is not stated."""
@@ -42,8 +44,7 @@ class Accounts:
 
     def lines(self, organisation: str, measure: str, year: str) -> tuple[str, ...]:
         """The lines under which a trust stated a measure of a year, in order."""
-        stated = (key for key in self._values if (key[0], key[1], key[3]) == (organisation, measure, year))
-        return tuple(sorted(line for _, _, line, _ in stated))
+        return tuple(sorted(self._lines.get((organisation, measure, year), ())))
 
 
 def trusts(place: Place) -> Iterator[Body]:

@@ -4,6 +4,7 @@ Every fault is said at once, with the nearest word that would do. Refuses to rea
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 from functools import cache
@@ -188,8 +189,8 @@ def _of_table(table: TableOfFile, name: str, number: int) -> Iterator[Problem]:
     if not table.heading_row <= table.rows[0] <= table.rows[1]:
         what = f"The heading stands in row {table.heading_row} and the rows are {table.rows}."
         yield Problem(what, where, "Give the first and the last row, in this order, below the heading.")
-    letters = [column.column for column in table.columns]
-    for letter in sorted({letter for letter in letters if letters.count(letter) > 1}):
+    letters = Counter(column.column for column in table.columns)
+    for letter in sorted(letter for letter, times in letters.items() if times > 1):
         yield Problem(f"Column {letter} is there more than once.", where, "Leave one of them.")
     for key in table.totals:
         if not re.fullmatch(r"\d{1,7}", key):
