@@ -46,9 +46,10 @@ def measures() -> Mapping[str, Measure]:
 
 def measure(key: str) -> Measure:
     """The measure called `key`. Errors: a measure that is not in the dictionary."""
-    if key not in measures():
+    found = measures().get(key)  # once: it is asked of each figure
+    if found is None:
         raise PlanError(Problem(f"“{key}” is not a measure.", to_do=nearest(key)))
-    return measures()[key]
+    return found
 
 
 def nearest(key: str) -> str:

@@ -178,7 +178,7 @@ def _rows_with_numbers(sheet: Sheet, table: TableMap) -> Iterator[set[Place]]:
     view = table.view(sheet)
     columns = [column.index for column in value_columns(table)]
     for row in range(table.first, table.last + 1):
-        if places := {view.home((row, c)) for c in columns if view.number(row, c)}:
+        if places := {view.home((row, c)) for c in view.numbers(row, columns)}:
             yield places
 
 

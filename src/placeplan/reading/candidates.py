@@ -6,7 +6,7 @@ all its sums, and of several the one with most in all. One that breaks the sums 
 never chosen.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from placeplan.reading.kinds.harvest import Harvest
@@ -85,6 +85,18 @@ def best_proven(candidates: Iterable[Candidate]) -> Candidate | None:
         return None
     best = max(proven, key=lambda candidate: candidate.score)
     return replace(best, table=replace(best.table, accepted=True, confidence=PROVEN))
+
+
+def all_proven(candidates: Sequence[Candidate]) -> list[TableMap]:
+    """The tables of several bodies in one block as they are to be taken; none where a sum of one fails.
+
+    Each may state too few sums to prove itself: what proves the block is that all of them hold.
+    """
+    enough = sum(candidate.proof.weight for candidate in candidates) >= FEWEST_SUMS
+    hold = all(c.proof.verdict == "proven" and not c.clashes and not c.table.tries_unit for c in candidates)
+    if not (enough and hold):
+        return []
+    return [replace(candidate.table, accepted=True, confidence=PROVEN) for candidate in candidates]
 
 
 def best_of(first: Candidate, rivals: Iterable[Candidate]) -> Candidate:

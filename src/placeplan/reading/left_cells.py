@@ -60,7 +60,7 @@ def _places_of_words(sheet: Sheet, table: TableMap, column: Column) -> Iterator[
         return
     is_of_names = column.role in (*_NAMES, *DATES)
     for row in range(table.header, table.last + 1):
-        if is_of_names or number(sheet.at(row, column.index)) is None:
+        if is_of_names or sheet.number(row, column.index) is None:
             yield row, column.index
 
 

@@ -78,3 +78,17 @@ def test_what_a_person_wrote_is_as_it_is():
     book = Book("b.xlsx", (Sheet("Cover", cover("NCC", "")), Sheet("Budget", ACCOUNT)))
     mapping = replace(proposal(book, DIRECTORY), by_hand=True)
     assert chosen(book, mapping, DIRECTORY) is mapping
+
+
+def test_tables_of_several_bodies_with_a_sum_each_prove_each_other():
+    def of_bodies(surplus):
+        rows = [["Plan 2017/18"], ["£m", "Northby Royal", "Marsh & Fen"], ["Income", 228.7, 402.0]]
+        rows += [["Pay", -150.2, -260.1], ["Non-pay", -79.5, -141.1], ["Surplus/(deficit)", -1.0, surplus]]
+        book = Book("system.xlsx", (Sheet("Plan 2017-18", rows),))
+        return chosen(book, proposal(book, DIRECTORY), DIRECTORY).tables
+
+    assert [(table.organisation, table.accepted) for table in of_bodies(0.8)] == [
+        ("Northby Royal", True),
+        ("Marsh & Fen", True),
+    ]
+    assert not any(table.accepted for table in of_bodies(9.8))

@@ -5,7 +5,7 @@ Refuses to know what a cell is about.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -94,6 +94,13 @@ class Sheet:
         except IndexError:
             return None
 
+    def numbers(self, row: int, columns: Iterable[int]) -> dict[int, Number]:
+        """The numbers of a row in some columns, by column; those without one are left out."""
+        if not 0 <= row < len(self.rows):
+            return {}
+        told = self._numbers(row)
+        return {c: stated for c in columns if 0 <= c < len(told) and (stated := told[c])}
+
     def _numbers(self, row: int) -> list[Number | None]:
         """The numbers of one row, each told once: every way to read a table asks for them again."""
         if row not in self._numbers_told:
@@ -180,15 +187,20 @@ def is_amount(value: Value) -> bool:
 
 def shown(value: Value) -> str:
     """A value as a person would read it aloud from the sheet."""
+    if isinstance(value, float):  # as of most cells
+        return _digits(value or 0.0)  # no zero below zero
     if value is None:
         return ""
     if isinstance(value, bool):
         return "Yes" if value else "No"
-    if isinstance(value, float):
-        return f"{value:.{SIGNIFICANT}g}"
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
     return value.isoformat() if isinstance(value, (date, time)) else " ".join(str(value).split())
+
+
+@lru_cache(maxsize=65536)  # a long list states few numbers many times, and each is kept once
+def _digits(value: float) -> str:
+    return f"{value:.{SIGNIFICANT}g}"
 
 
 def name(place: Place) -> str:

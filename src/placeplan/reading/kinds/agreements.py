@@ -64,6 +64,9 @@ def read_contracts(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
         counterparty, service, is_whole = _parties(lookup, row, name, table)
         if is_whole and _is_of_one_body(row, name, since):
             counterparty, is_whole = next(iter(since)), False
+        if is_whole and row.part:
+            _leave_row(harvest, sheet, row)
+            continue
         since.clear() if row.total else since.add(counterparty)
         about = {"counterparty": counterparty, "line": side}
         if not row.total:
@@ -77,6 +80,11 @@ def read_contracts(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableM
             totals.add(row, measure, () if is_whole else (counterparty,))
     harvest.turn(table, values, "expenditure" if direction == "bought" else "income")
     totals.state("counterparty")
+
+
+def _leave_row(harvest: Harvest, sheet: Sheet, row: Row) -> None:
+    places = [(row.index, column.index) for column in row.values]
+    harvest.leave(sheet, places, "a sum of contracts with some bodies and not with others")
 
 
 def _services_listed(named: Iterable[tuple[Row, str]]) -> Iterator[tuple[str, str]]:

@@ -41,12 +41,23 @@ def amount_in(sheet: Sheet, place: Place, about: Key, key: str, unit: str, of_ta
     """
     if place in sheet.errors:
         return f"error {sheet.errors[place]}"
+    plain = sheet.number(*place)
+    if plain is None or not plain.value or not _is_bare(plain):
+        return _amount_of_words(sheet, place, about, key, unit, of_table)
+    scale = _scale_of_bare(key, unit, of_table)  # as of most cells
+    return scale if isinstance(scale, str) else Amount(plain, scale)
+
+
+def _amount_of_words(
+    sheet: Sheet, place: Place, about: Key, key: str, unit: str, of_table: str
+) -> Amount | str:
+    """The same of a cell that writes more than digits, a zero, or no number."""
     stated, bound = _number(sheet, place)
     value = sheet.at(*place)
     missing = "" if stated else _missing(value, about)
     if stated is None and not missing:
         return f"“{shown(value)}” is not a number"
-    is_bare = stated is None or not (stated.unit or stated.percent or stated.hidden)
+    is_bare = stated is None or _is_bare(stated)
     scale = _scale_of_bare(key, unit, of_table) if is_bare else _scale(key, stated, unit, of_table)
     if isinstance(scale, str):
         return scale
@@ -55,6 +66,11 @@ def amount_in(sheet: Sheet, place: Place, about: Key, key: str, unit: str, of_ta
     if missing == "nil":
         stated, missing = _NIL, ""
     return Amount(stated, scale, bound, missing)
+
+
+def _is_bare(stated: Number) -> bool:
+    """Does a cell write nothing beside its digits, and leave none of them out?"""
+    return not (stated.unit or stated.percent or stated.hidden)
 
 
 def _number(sheet: Sheet, place: Place) -> tuple[Number | None, str]:

@@ -6,6 +6,7 @@ A large workbook has very many, so one holds no dictionary. Refuses to know how 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -78,11 +79,17 @@ class Reading:
         if finest is not None:
             own = self.number.decimals if self.number else 0
             finest = max(finest, own, declared if is_money and declared is not None else 0)
-            self.precision = float(self.factor.scaleb(-finest))
+            self.precision = _last_digit(self.factor, finest)
         if self.number:
             exact = self.number.value * self.factor * self.sign
             self.value = float(exact) + 0.0
             self.pence = int((exact * 100).to_integral_value()) if is_money else None
+
+
+@lru_cache(maxsize=1024)
+def _last_digit(factor: Decimal, decimals: int) -> float:
+    """What the last of so many decimals is in base units; one and the same for the figures of a field."""
+    return float(factor.scaleb(-decimals))
 
 
 about = attrgetter(*_ABOUT)  # what tells one figure of a workbook from another

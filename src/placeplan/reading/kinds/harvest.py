@@ -72,10 +72,10 @@ class Harvest:
             return None
         home = sheet.home(place)
         self.used[sheet.name].add(home)
+        own: Any = {"organisation": self.owner, **{what: text for what, text in about.items() if text}}
         reading = Reading(
             measure=key,
             period=period,
-            organisation=self.owner,
             stage=stage,
             speaker=self._speaker(),
             number=amount.number,
@@ -86,10 +86,8 @@ class Harvest:
             sheet=self._written(sheet.name),
             group=self._group(sheet.name, table.header, key),
             said=unit if unit in shares.FACTORS else "",
+            **own,
         )
-        for field_about, text in about.items():
-            if text:
-                setattr(reading, field_about, text)
         self._readings.append(reading)
         if amount.missing:
             self.state(sheet, place, "cell", "missing", amount.missing, **about)
@@ -135,11 +133,13 @@ class Harvest:
 
     def _stage_at(self, sheet: Sheet, table: TableMap, place: Place, period: str) -> str:
         """The stage of a figure: as its column or its row says, else as its year is; none of a variance."""
-        by_year = self._stage(period)
+        by_year, column = self._stage(period), table.column("stage")
         if of_column := table.stages.get(place[1]):
-            return of_column
-        column = table.column("stage")
-        of_row = said_in(sheet.text(place[0], column.index)).stage if column else ""
+            is_by_year = of_column == "outturn" and by_year == "baseline"
+            return by_year if is_by_year else of_column
+        if column is None:
+            return by_year
+        of_row = said_in(sheet.text(place[0], column.index)).stage
         if of_row == "variance":
             return ""
         is_own = not of_row or (of_row == "outturn" and by_year == "baseline")

@@ -17,6 +17,7 @@ from placeplan.reading.tables.table_rows import Row, rows
 from placeplan.reading.words.columns import Column
 from placeplan.reading.words.dates import day
 from placeplan.reading.words.folded_words import meaning, without_brackets
+from placeplan.reading.words.heading_words import said_in
 from placeplan.reading.words.judgements import weight
 
 STATUS, FACT = weight("likeness", "status"), weight("likeness", "fact")
@@ -84,6 +85,8 @@ def _staff_change(
 
 def _scheme_facts(harvest: Harvest, lookup: Lookup, sheet: Sheet, row: Row) -> dict[str, str]:
     """State what the row says of the scheme, and give what its figures are about."""
+    if part := _part_of_all(row):
+        return {"recurrence": part}
     scheme = key_of(row)
     say = Facts(harvest, sheet, "scheme", scheme)
     say.words(row, "title", "owner")
@@ -106,6 +109,13 @@ def _scheme_facts(harvest: Harvest, lookup: Lookup, sheet: Sheet, row: Row) -> d
         "line": category,
         "recurrence": recurrence if recurrence in ("recurrent", "non_recurrent") else "",
     }
+
+
+def _part_of_all(row: Row) -> str:
+    """Of a row that is no scheme but the recurrent, or the other, part of all of them: which it is."""
+    meant = said_in(row.text("title"))
+    is_part = meant.recurrence in ("recurrent", "non_recurrent") and not meant.unknown and not row.text("ref")
+    return meant.recurrence if is_part else ""
 
 
 def _category(row: Row) -> str:

@@ -4,7 +4,7 @@ A row with a name of its own is what it says, whatever it adds up to. Refuses on
 where the row has any label at all.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -18,6 +18,7 @@ from placeplan.reading.tables.table_rows import (
     own_texts,
     rows_of_owner,
     value_columns,
+    without_total,
     worded,
 )
 from placeplan.reading.words.contents import knows
@@ -108,20 +109,29 @@ def unnamed_totals(
     words = _words_of_rows(sheet, table)
     over = parents(sheet, table, words)
     named = {row for row, own in words.items() if _is_named(kind, own, names_body)}
-    of_blocks = _totals_of_blocks(kind, words)
+    of_blocks = _totals_of_blocks(kind, words, names_body)
     if len(named) == len(words) and not of_blocks:
         return over
     return _added_up(sheet, table, words, over, named, of_blocks) | over
 
 
-def _totals_of_blocks(kind: Kind, words: Mapping[int, Words]) -> frozenset[int]:
-    """The rows of a list that are called totals, where there are several; none of an account or contracts,
-    whose totals say of which side or body they are.
+def _totals_of_blocks(
+    kind: Kind, words: Mapping[int, Words], names_body: Callable[[str], bool]
+) -> frozenset[int]:
+    """The rows of a list that are called totals, where there are several; none of an account, whose totals
+    say of which side they are, nor of contracts where one says of which body it is.
     """
-    if kind.account or kind.between_bodies:
+    if kind.account:
         return frozenset()
-    called = frozenset(row for row, own in words.items() if _is_called_total(own))
-    return called if len(called) >= FEWEST_TOTALS else frozenset()
+    called = {row: own for row, own in words.items() if _is_called_total(own)}
+    of_bodies = kind.between_bodies and _name_bodies(called.values(), names_body)
+    return frozenset() if len(called) < FEWEST_TOTALS or of_bodies else frozenset(called)
+
+
+def _name_bodies(totals: Iterable[Words], names_body: Callable[[str], bool]) -> bool:
+    """Does one of some totals say of which body it is?"""
+    names = (without_total(text) for own in totals for text in _labels(own))
+    return any(names_body(name) for name in names if name)
 
 
 def _added_up(
@@ -166,7 +176,7 @@ def _in_blocks(
     columns = [column.index for column in value_columns(table)]
     metric = ""
     for row, own in words.items():
-        numbers = {c: stated.value for c in columns if (stated := sheet.number(row, c))}
+        numbers = {c: stated.value for c, stated in sheet.numbers(row, columns).items()}
         if numbers and row not in over:
             metric = own.get("metric", "") or ("" if _labels(own) else metric)
             block = (metric, own.get("year_of_row", ""), own.get("stage", ""))
@@ -212,5 +222,5 @@ def _is_listed(own: Words) -> bool:
 def _finest_decimals(sheet: Sheet, table: TableMap) -> int:
     """The finest decimals that the table shows."""
     columns = [column.index for column in value_columns(table)]
-    stated = (sheet.number(row, c) for row in range(table.first, table.last + 1) for c in columns)
-    return max((number.decimals for number in stated if number), default=0)
+    rows = (sheet.numbers(row, columns) for row in range(table.first, table.last + 1))
+    return max((stated.decimals for row in rows for stated in row.values()), default=0)

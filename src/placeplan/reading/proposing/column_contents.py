@@ -17,6 +17,7 @@ from placeplan.reading.words.folded_words import meaning
 from placeplan.reading.words.heading_words import said_in
 from placeplan.reading.words.judgements import count, weight
 from placeplan.reading.words.labels import label_of_row
+from placeplan.reading.words.line_words import is_memo, is_part
 
 FIRST_CELLS, FIRST_YEARS = count("columns", "first_cells"), count("columns", "first_years")
 FEWEST_YEARS = count("headings", "down")
@@ -33,23 +34,38 @@ class Contents:
     names_body: Callable[[str], bool] = names_nobody
     _cells: dict[int, list[Value]] = field(default_factory=dict)
     _spoken: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    _texts: dict[int, frozenset[str]] = field(default_factory=dict)
+    _labels: dict[int, frozenset[str]] = field(default_factory=dict)
+    _wholes: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def cells(self, column: int) -> list[Value]:
         """What stands in the rows of a column, blanks left out."""
         if column not in self._cells:
-            rows = range(self.region.first, self.region.last + 1)
-            values = (self.sheet.at(row, column) for row in rows)
-            self._cells[column] = [value for value in values if value is not None]
+            rows = self.sheet.rows[self.region.first : self.region.last + 1]
+            values = (row[column] for row in rows if column < len(row))
+            self._cells[column] = [value for value in values if value not in ("", None)]
         return self._cells[column]
 
-    def texts(self, column: int) -> set[str]:
+    def texts(self, column: int) -> frozenset[str]:
         """The words that stand in the rows of a column, each once."""
-        words = (cell for cell in self.cells(column) if isinstance(cell, str))
-        return {text for cell in words if (text := " ".join(cell.split()))}
+        if column not in self._texts:
+            words = (cell for cell in self.cells(column) if isinstance(cell, str))
+            self._texts[column] = frozenset(text for cell in words if (text := " ".join(cell.split())))
+        return self._texts[column]
 
-    def labels(self, column: int) -> set[str]:
+    def labels(self, column: int) -> frozenset[str]:
         """The words of a column but for those of totals, which are of every kind of table."""
-        return {text for text in self.texts(column) if meaning(text, "totals").score <= NAMED}
+        if column not in self._labels:
+            texts = self.texts(column)
+            self._labels[column] = frozenset(t for t in texts if meaning(t, "totals").score <= NAMED)
+        return self._labels[column]
+
+    def wholes(self, column: int) -> frozenset[str]:
+        """The labels of a column but for those of parts and memoranda, whose words tell of other lines."""
+        if column not in self._wholes:
+            labels = self.labels(column)
+            self._wholes[column] = frozenset(t for t in labels if not is_part(t) and not is_memo(t))
+        return self._wholes[column]
 
     @cached_property
     def years(self) -> frozenset[int]:

@@ -7,6 +7,7 @@ Refuses to choose: a name that is nobody's stays as it is written.
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 
 from placeplan.figures.spreadsheets.cells import Sheet, shown
 from placeplan.reading.tables.headings import FEWEST_BODIES
@@ -110,7 +111,7 @@ def _names_over_rows(sheet: Sheet, table: TableMap, lookup: Lookup) -> Iterator[
     columns = [column.index for column in table.columns]
     has_begun = False
     for row in range(table.first, table.last + 1):
-        filled = [index for index in columns if sheet.at(row, index) is not None]
+        filled = list(islice((index for index in columns if sheet.at(row, index) is not None), 2))
         text = sheet.text(row, filled[0]) if len(filled) == 1 else ""
         if text and (_code(text, lookup) or (has_begun and is_total(text))):
             has_begun = True

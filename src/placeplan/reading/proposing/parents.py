@@ -60,7 +60,7 @@ def parents(sheet: Sheet, table: TableMap, rows: Iterable[int]) -> dict[int, tup
 def _lines(sheet: Sheet, rows: Iterable[int], column: int, values: list[int]) -> Iterator[_Line]:
     for row in rows:
         text, raw = sheet.text(row, column), sheet.at(row, column)
-        stated = {c: n for c in values if (n := sheet.number(row, c))}
+        stated = sheet.numbers(row, values)
         if text and stated:
             numbers = {c: n.value for c, n in stated.items()}
             depth = len(str(raw)) - len(str(raw).lstrip()) + _SPACES * sheet.indents.get((row, column), 0)

@@ -3,6 +3,8 @@
 Refuses to overrule a heading that names the rows.
 """
 
+from collections.abc import Set
+
 from placeplan.reading.proposing.column_contents import Contents
 from placeplan.reading.words.columns import TIMES, Column
 from placeplan.reading.words.contents import knows
@@ -54,7 +56,7 @@ def _sections_apart(columns: dict[int, Column], before: list[int], contents: Con
     return {i: Column(i, columns[i].heading if i in columns else "", role) for i, role in apart}
 
 
-def _holds_sections(texts: set[str]) -> bool:
+def _holds_sections(texts: Set[str]) -> bool:
     """Are most of some words those of sides and totals, a side among them?"""
     sides_and_totals = sum(knows(text, ("sections", "results", "totals")) for text in texts)
     return sides_and_totals >= MOST_SECTIONS * len(texts) and any(

@@ -24,8 +24,7 @@ from placeplan.reading.words.folded_words import EXACT, meaning, phrases, says, 
 from placeplan.reading.words.judgements import count, weight
 from placeplan.reading.words.kinds_of_table import Kind, kinds, measure_roles
 from placeplan.reading.words.labels import years_named
-from placeplan.reading.words.line_words import is_memo, is_part
-from placeplan.reading.words.titles import title_fit
+from placeplan.reading.words.titles import ends_in_title, title_fit
 
 _UNTOLD = ("identified", "category")  # words too common to tell one kind of table from another
 _PERIODS = {"year", "year_of_row", "quarter", "part"}
@@ -211,7 +210,9 @@ class _Fit:
     def is_named(self) -> bool:
         """Does the table's title, or the sheet's name, say outright what kind of table it is?"""
         texts = [self.contents.sheet.name, *(text for _, text in self.contents.region.titles)]
-        return max(title_fit(self.kind.name, without_brackets(text)) for text in texts) >= SURELY
+        plain = [without_brackets(text) for text in texts]
+        is_title = max(title_fit(self.kind.name, text) for text in plain) >= SURELY
+        return is_title or any(ends_in_title(self.kind.name, text) for text in plain)
 
     # ---- what it needs ---------------------------------------------------------------------------
 
@@ -311,8 +312,7 @@ class _Fit:
     def _shares_known(self) -> Iterator[float]:
         for column in self.columns:
             sections = self._sections_of(column)
-            labels = self.contents.labels(column.index) if sections else ()
-            texts = [text for text in labels if not is_part(text) and not is_memo(text)]
+            texts = self.contents.wholes(column.index) if sections else ()
             if texts:
                 share = sum(knows(text, sections) for text in texts) / len(texts)
                 yield share * (OF_ANOTHER if self._is_headed_otherwise(column) else 1.0)

@@ -58,7 +58,6 @@ def _values(table: TableMap, sheets: Mapping[str, Sheet]) -> Iterable[Decimal]:
     if table.sheet not in sheets:
         return
     sheet = table.view(sheets[table.sheet])
-    for column in table.having(*TIMES):
-        for row in range(table.first, table.last + 1):
-            if stated := sheet.number(row, column.index):
-                yield stated.value
+    columns = [column.index for column in table.having(*TIMES)]
+    for row in range(table.first, table.last + 1):
+        yield from (stated.value for stated in sheet.numbers(row, columns).values())

@@ -71,8 +71,12 @@ class TableMap:
         return (column for column in self.columns if column.role in roles)
 
     def column(self, role: str) -> Column | None:
-        """The column with this role."""
-        return next(self.having(role), None)
+        """The first column with this role."""
+        return self._by_role.get(role)
+
+    @cached_property
+    def _by_role(self) -> Mapping_[str, Column]:  # asked for each number of a table
+        return {column.role: column for column in reversed(self.columns)}
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ rows: that has a year to each row, and stands as it should.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from placeplan.figures.spreadsheets.cells import Sheet, Value, number
 from placeplan.reading.tables.heading_rows import times
@@ -83,8 +84,8 @@ def _follows_numbers(sheet: Sheet, row: int, column: int) -> bool:
     """
     if row == 0:
         return False
-    across = range(column + 1, _right(sheet, [row], column) + 1)
-    cells = (sheet.at(row - 1, c) for c in across)
+    filled = takewhile(lambda c: sheet.at(row, c) is not None, range(column + 1, sheet.width))
+    cells = (sheet.at(row - 1, c) for c in filled)
     return any(cell is not None and not _is_words(cell) for cell in cells)
 
 

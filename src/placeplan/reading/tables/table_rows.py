@@ -54,7 +54,7 @@ def row_name(sheet: Sheet, row: Row) -> str:
     return column_letters(row.index) if sheet.turned else str(row.index + 1)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def is_total(text: str) -> bool:
     """Does a label say that its row adds others up?"""
     words = tokens(text)

@@ -6,7 +6,7 @@ a total before its parts, the base case before a variant. What the words leave o
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -15,7 +15,7 @@ from placeplan.reading.words.columns import TIMES, Column
 from placeplan.reading.words.folded_words import phrases, tokens
 from placeplan.reading.words.heading_words import Said, said_in
 from placeplan.reading.words.judgements import count
-from placeplan.reading.words.kinds_of_table import Kind
+from placeplan.reading.words.kinds_of_table import Kind, measure_roles
 from placeplan.reading.words.sides import SIDE_WORDS
 
 _OF_A_PLAN, _OF_A_PAST_YEAR = ("plan", "forecast", "outturn"), ("outturn", "forecast", "plan")
@@ -64,6 +64,7 @@ def told_apart(
     groups = _together([candidate for candidate in told if candidate.column.index not in roles])
     not_understood = {candidate.group for candidate in told if roles.get(candidate.column.index) == "unclear"}
     apart = _Apart(roles)
+    apart.take_stages(_stages_of_measures(kind, region, columns))
     for group, columns_of_year in groups.items():
         if group in not_understood:  # beside one that nobody understands, a bare year is not sure
             bare, columns_of_year = _bare_and_worded(columns_of_year)
@@ -81,6 +82,14 @@ class _Apart:
     roles: dict[int, str]
     recurrences: dict[int, str] = field(default_factory=dict)
     stages: dict[int, str] = field(default_factory=dict)
+
+    def take_stages(self, stages: Mapping[int, str]) -> None:
+        """The stage of each of some columns; one of a variance is not read."""
+        for column, stage in stages.items():
+            if stage == "variance":
+                self.roles[column] = stage
+            else:
+                self.stages[column] = stage
 
     def told(self, columns: Iterable[Column]) -> tuple[Column, ...]:
         """The columns with that."""
@@ -118,6 +127,25 @@ def _told(kind: Kind, region: Region, columns: tuple[Column, ...]) -> Iterator[T
             of_side = SIDE_WORDS if column.measure in _SIDES else frozenset[str]()
             unknown = tuple(word for word in meant.unknown if word not in understood | of_side)
             yield Told(column, replace(meant, unknown=unknown if heading.when else ()), heading.body)
+
+
+def _stages_of_measures(kind: Kind, region: Region, columns: Iterable[Column]) -> dict[int, str]:
+    """The stage that each column named by its measure says beside it: `Actual WTE`, `Pay variance`.
+
+    A plan is of its year by itself, and so is a forecast where no plan stands beside it.
+    """
+    headings = {heading.column: heading.text for heading in region.headings}
+    named = [column for column in columns if column.role in measure_roles() and column.role not in TIMES]
+    stages = {c.index: said_in(_beside_measure(kind, c.role, headings.get(c.index, ""))).stage for c in named}
+    has_plan = any(said_in(text).stage == "plan" for text in headings.values())
+    told = ("outturn", "variance", *(["forecast"] if has_plan else []))
+    return {column: stage for column, stage in stages.items() if stage in told}
+
+
+def _beside_measure(kind: Kind, role: str, heading: str) -> str:
+    """The words of a heading that are none of its measure's own."""
+    own = {word for key, listed in phrases(kind.measure_words) if key == role for p in listed for word in p}
+    return " ".join(word for word in tokens(heading) if word not in own)
 
 
 @cache

@@ -169,6 +169,9 @@ class Directory:
 
     def rivals(self, text: str) -> tuple[str, ...]:
         """The bodies that a name which means none of them for certain fits alike; empty where none does."""
+        return self._fitting(text) if len(self.bodies) > 1 else ()
+
+    def _fitting(self, text: str) -> tuple[str, ...]:
         words = tokens(text)
         if not words or self.code(text) or says(text, vocabulary()["outside"]["words"]):
             return ()

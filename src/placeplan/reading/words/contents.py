@@ -73,8 +73,8 @@ def knows(text: str, sections: tuple[str, ...]) -> bool:
     """Is a text in one of the lists?"""
     if _is_in(text, sections):
         return True
-    plain = without_brackets(text)
-    return plain != text and _is_in(plain, sections)
+    has_brackets = "(" in text or "[" in text
+    return has_brackets and _is_in(without_brackets(text), sections)
 
 
 def _is_in(text: str, sections: tuple[str, ...]) -> bool:

@@ -133,7 +133,8 @@ def speaks_of_another(key: str, words: Tokens, phrase: Tokens) -> bool:
 def says(text: str, listed: Iterable[str]) -> bool:
     """Does `text` hold one of the phrases, whole?"""
     words = tokens(text)
-    return any(_inside(words, tokens(phrase)) for phrase in listed)
+    there = frozenset(words)
+    return any(_inside(words, phrase) for phrase in map(tokens, listed) if not there.isdisjoint(phrase[:1]))
 
 
 def without_brackets(text: str) -> str:

@@ -17,6 +17,16 @@ def title_fit(kind: str, text: str) -> float:
 
 
 @lru_cache(maxsize=8192)
+def ends_in_title(kind: str, text: str) -> bool:
+    """Does a text end, its year aside, in a title of several words: `Brook Vale savings plan`?"""
+    words = tokens(text)
+    while words and words[-1].isdigit():
+        words = words[:-1]
+    titles = map(tokens, kinds()[kind].titles)
+    return any(len(title) > 1 and words[-len(title) :] == title for title in titles)
+
+
+@lru_cache(maxsize=8192)
 def _titles(text: str) -> dict[str, float]:
     """How well a text, or a part of it, names each kind of table."""
     best: dict[str, float] = {}

@@ -107,3 +107,14 @@ def test_a_format_that_writes_a_unit_says_it():
     millions = number(1_500_000.0, number_format('#,##0.0,,"m"'))
     assert (millions.value, millions.unit, millions.hidden) == (Decimal("1.5"), "£m", 6)
     assert number(3.0, number_format('0" days"')).unit == ""
+
+
+def test_the_numbers_of_a_row_in_some_columns():
+    sheet = Sheet("S", [["a", 1.0, "2", None], ["b"]])
+    told = sheet.numbers(0, [0, 1, 2, 3, 9, -1])
+    assert {column: stated.value for column, stated in told.items()} == {1: 1, 2: 2}
+    assert sheet.numbers(1, [1]) == sheet.numbers(2, [1]) == sheet.numbers(-1, [1]) == {}
+
+
+def test_no_zero_is_shown_below_zero():
+    assert shown(-0.0) == shown(0.0) == "0"

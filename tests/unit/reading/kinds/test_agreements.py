@@ -245,3 +245,22 @@ def test_two_transfers_of_like_purpose_are_two(read):
         ["In", "Northby CCG", "Winter", 7.0, 8.0],
     ]
     assert read({"Transfers": rows}, money="£").values("transfer") == [5, 6, 7, 8]
+
+
+def test_a_sum_of_contracts_with_some_bodies_is_no_total_of_all(read):
+    rows = [
+        ["Provider", *YEARS],
+        ["NHS providers"],
+        ["Northby Royal", 300_000, 309_000],
+        ["Marsh & Fen", 88_000, 90_000],
+        ["Total NHS providers", 388_000, 399_000],
+        ["Others"],
+        ["Northby Voluntary Service", 14_100, 14_200],
+        ["County Council", 5_000, 5_100],
+        ["Total others", 19_100, 19_300],
+        ["Total", 407_100, 418_300],
+    ]
+    found = read({"Contracts": [["Contracts with providers"], *rows]}, code="11N")
+    assert {row["value"] for row in found.of("contract_value_total")} == {4.071e8, 4.183e8}
+    assert len(found.values("contract_value")) == 8 and found.reading.problems == ()
+    assert found.unused["Contracts!B6"] == "a sum of contracts with some bodies and not with others"

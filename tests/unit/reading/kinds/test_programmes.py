@@ -198,3 +198,16 @@ def test_offers(read):
     assert found.values("offer_cost") == [250, 286] == found.values("offer_cost_total")
     assert found.values("offer_volunteers") == [12] and found.values("offer_staff") == [1.5]
     assert [s["text"] for s in found.said("offer", "title")] == ["Befriending"]
+
+
+def test_a_row_of_all_that_is_recurrent_is_no_scheme(read):
+    rows = [
+        ["Scheme", "2016/17", "2017/18"],
+        ["Recurrent", 300, 310],
+        ["Non-recurrent", 40, 50],
+        ["Total", 340, 360],
+    ]
+    found = read({"Savings": [["Savings programme"], *rows]})
+    told = {(f["recurrence"], f["scheme"], f["value"]) for f in found.of("saving", period="2017/18")}
+    assert told == {("recurrent", None, 310_000), ("non_recurrent", None, 50_000)}
+    assert found.said("scheme", "title") == []

@@ -114,3 +114,39 @@ def test_a_total_says_what_is_counted_and_where_nobody_does_it_is_asked(read):
     asked = read({"People": [["Workforce plan"], *rows]})
     assert asked.figures == {} and "Nobody says what the numbers" in asked.reading.problems[0].what
     assert set(asked.unused.values()) == {"nobody says what it counts"}
+
+
+def test_beds_with_a_patient_in_them_are_a_measure_of_their_own(read):
+    rows = [
+        ["Bed type", "Available beds", "Beds occupied", "% beds occupied"],
+        ["General and acute", 402, 370, 0.92],
+        ["Maternity", 32, 20, 0.625],
+    ]
+    found = read({"Beds": [["Bed plan 2017/18"], *rows]})
+    assert found.values("beds_available") == [402, 32]
+    assert 20 not in found.values("beds_available") and 0.92 not in found.values("beds_occupied")
+    years = [["", "2016/17", "2017/18"], ["General and acute beds occupied", 380, 370]]
+    named = read({"Beds": [["Bed plan"], *years, ["General and acute beds available", 402, 396]]})
+    assert named.values("beds_occupied") == [380, 370]
+
+
+def test_a_measure_that_is_called_actual_is_no_plan_and_its_variance_no_figure(read):
+    rows = [
+        ["Staff group", "Budgeted WTE", "Actual WTE", "Variance WTE", "Pay actual £000"],
+        ["Medical", 101.0, 90.2, -10.8, 14_300],
+        ["Nursing", 801.0, 719.5, -81.5, 40_200],
+    ]
+    found = read({"Workforce": [["Staffing plan 2017/18"], *rows]})
+    assert {(f["stage"], f["value"]) for f in found.of("staff_wte")} == {
+        ("outturn", 90.2),
+        ("outturn", 719.5),
+    }
+    assert {f["stage"] for f in found.of("establishment")} == {"plan"}
+    assert {f["stage"] for f in found.of("pay_cost")} == {"outturn"}
+    assert -10.8 not in {f["value"] for f in found.rows}
+
+
+def test_a_measure_that_is_called_actual_is_the_base_in_a_year_before_the_plan(read):
+    rows = [["Staff group", "Actual WTE", "Vacancies WTE"], ["Medical", 90.2, 4.0], ["Nursing", 719.5, 9.0]]
+    found = read({"Workforce": [["Staffing plan 2016/17"], *rows]})
+    assert {f["stage"] for f in found.of("staff_wte")} == {"baseline"}
