@@ -69,6 +69,7 @@ def _with_transfers(found: Settlement, body: str, split: Split) -> Iterator[Reco
         "received_once": in_pounds(once),
         "one_off": {"middle": in_pounds(found.middle.one_off(body)[0] + once)},
         "chance_no_worse": split.chances[body],
+        "draws": found.effects.count,
     }
 
 

@@ -1,6 +1,7 @@
 """A settlement in words that a board can sign or refuse: what it does, to whom, on what terms."""
 
 from placeplan.core.money import money_text
+from placeplan.core.precision import chance_shown
 from placeplan.core.sentences import joined
 from placeplan.core.unassessed import CannotAssess
 from placeplan.gainshare import one_off_words
@@ -60,7 +61,11 @@ def gains_and_losses(found: Settlement) -> str:
 def worth(found: Settlement) -> str:
     """Is it worth doing, and how sure is that?"""
     chance = found.chance_worth_doing
-    sure = "" if chance is None else f" In {chance:.0%} of draws it is worth doing."
+    sure = (
+        ""
+        if chance is None
+        else f" In {chance_shown(chance, found.effects.count)} of draws it is worth doing."
+    )
     match found.status:
         case "viable" if not found.pays_back:
             until = found.time.until
@@ -124,7 +129,10 @@ def _sure(split: Split, found: Settlement) -> str:
     if not split.chances:
         return ""
     name = found.choice.name
-    chances = joined([f"{name(body)} in {chance:.0%}" for body, chance in split.chances.items()])
+    draws = found.effects.count
+    chances = joined(
+        [f"{name(body)} in {chance_shown(chance, draws)}" for body, chance in split.chances.items()]
+    )
     return f"No worse off than by staying out: {chances} of draws."
 
 
@@ -173,7 +181,7 @@ def stability(found: Settlement) -> str:
     if isinstance(core_found, CannotAssess):
         return f"Whether any group would do better alone cannot be assessed: {core_found.why}."
     if core_found.stable:
-        often = f"{core_found.share_of_draws:.0%} of draws"
+        often = f"{chance_shown(core_found.share_of_draws, found.effects.count)} of draws"
         return f"A split exists that no group would leave (so it is in {often})."
     return f"No stable split exists; {money_text(core_found.subsidy)} from outside would make one."
 

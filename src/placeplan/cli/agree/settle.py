@@ -14,6 +14,7 @@ from placeplan.cli.invention import say_notice, with_notice
 from placeplan.cli.screen import headed, marked, say, show
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.percentiles import KEYS, LABELS
+from placeplan.core.precision import chance_shown
 from placeplan.gainshare.choices.settlements import DRAWS, SEED
 from placeplan.gainshare.plans.submitted_positions import position_matrix, position_record
 from placeplan.look.invention import choice_notice
@@ -159,7 +160,7 @@ def _effect(row: dict[str, Any]) -> tuple[str, ...]:
     if row["status"] != "assessed":
         return ("cannot assess", "", "", "", row.get("why", ""))
     once = row["one_off"]["middle"] if "one_off" in row else 0.0
-    chance = f"{row['chance_no_worse']:.0%}" if "chance_no_worse" in row else ""
+    chance = chance_shown(row["chance_no_worse"], row["draws"]) if "chance_no_worse" in row else ""
     return (*(f"{row[key]:,.0f}" for key in KEYS), f"{once:,.0f}", chance)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from placeplan.core.money import pounds, short_money_text
-from placeplan.core.precision import shown
+from placeplan.core.precision import chance_shown, shown
 from placeplan.core.sentences import joined
 from placeplan.core.unassessed import CannotAssess
 from placeplan.gainshare.plans.plan_settlements import PlanSettlement
@@ -70,7 +70,10 @@ def _offer_words(found: PlanSettlement, name: Mapping[str, str], title: str, sum
         for payer, payee, pence in found.least
     ]
     if paid:
-        chances = joined([f"{name[body]} in {chance:.0%}" for body, chance in found.chances.items()])
+        draws = found.effects.count
+        chances = joined(
+            [f"{name[body]} in {chance_shown(chance, draws)}" for body, chance in found.chances.items()]
+        )
         return [
             does,
             f"On the mean of draws nobody is worse off if {'; '.join(paid)}.",

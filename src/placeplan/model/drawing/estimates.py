@@ -6,7 +6,6 @@ Nelson 1998 for quantiles). Elsewhere they are those of the draws, with the erro
 """
 
 from collections.abc import Sequence
-from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -121,15 +120,19 @@ class _Missed:
 
 
 def _error_of_mean(surface: Surface) -> Array:
-    """Of the mean of the draws: what inputs do one at a time is averaged out, and products are not."""
+    """Of the mean of the draws: what inputs do one at a time is averaged out, and products are not.
+
+    Nor is the square of a group of several inputs, such as the years of one driver: it holds their products.
+    Where a draw lies within its stratum is chance too, which counts where strata are wide: in the tails.
+    """
     draws = surface.missed.shape[1]
-    parts = [
-        surface.first_slopes[:, where] @ surface.inputs.standardised[:, where].T
-        for where in (surface.inputs.slices[n] for n in surface.multiplied)
-    ]
+    slices = [surface.inputs.slices[n] for n in surface.multiplied]
+    parts = [surface.first_slopes[:, where] @ surface.inputs.standardised[:, where].T for where in slices]
     together = np.zeros_like(surface.missed)
     for one, part in enumerate(parts):
-        for two in range(one + 1, len(parts)):
+        is_one_input = slices[one].stop - slices[one].start == 1
+        for two in range(one + 1 if is_one_input else one, len(parts)):
             together += surface.products[:, one, two, None] * part * parts[two]
-    by_chance = together.var(axis=1) + surface.missed_spread**2
-    return np.asarray(np.sqrt(by_chance) / sqrt(draws))
+    by_chance = (together.var(axis=1) + surface.missed_spread**2) / draws
+    within_strata = (surface.slopes**2) @ surface.inputs.variances_of_means
+    return np.asarray(np.sqrt(by_chance + within_strata))

@@ -14,7 +14,7 @@ import numpy as np
 from placeplan.core.spreads import Spread
 from placeplan.engine.axes import Array
 from placeplan.model.drawing.dependence import cluster, varies_by_year
-from placeplan.model.drawing.designs import Block, Design, Once
+from placeplan.model.drawing.designs import BLOCK, Block, Design, Once
 from placeplan.model.drawing.sampling import Assumed, drawn, is_uncertain
 
 NODES_ALONG_ONE, NODES_IN_MANY = 1024, 2048  # of a group of one number, and of one of several
@@ -89,6 +89,18 @@ class Inputs:
         """How the inputs of each group vary together. Shape: input, input."""
         parts = [self.standardised[:, where] for where in self.slices]
         return tuple(np.asarray(part.T @ part / len(part)) for part in parts)
+
+    @cached_property
+    def variances_of_means(self) -> Array:
+        """Variance of each input's mean over draws that lie one in each stratum of a block. Shape: input.
+
+        That of an even number as wide as the stratum, whose width is read from the gaps between draws.
+        """
+        draws = len(self.standardised)
+        gaps = np.diff(np.sort(self.standardised, axis=0), axis=0)
+        blocks_there = max(draws / BLOCK, 1.0)
+        of_gaps = blocks_there * (blocks_there + 1) / 24  # expected squares of a stratum over those of gaps
+        return np.asarray(of_gaps * (gaps**2).sum(axis=0) / draws**2)
 
     @cached_property
     def at_nodes(self) -> tuple[Array, ...]:

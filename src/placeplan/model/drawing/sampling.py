@@ -82,23 +82,24 @@ def sampled(
 def _of_variable(terms: Sequence[Assumed], years: Sequence[str], axes: Axes, block: Design) -> Array | ByYear:
     laid = sorted(terms, key=lambda term: term.specificity)
     over = tuple(axis for axis in LAID_OVER if any(getattr(term, axis) for term in laid))
-    differs = not is_middle(block) and any(term.varies_by_year for term in laid)
-    if not differs and not any(term.year for term in laid):
+    if not _differs_by_year(laid, block):
         return _laid([(term, drawn(term.spread, term.driver, block)) for term in laid], over, axes)
-    return ByYear(
-        tuple(
-            _laid(
-                [
-                    (term, drawn(term.spread, term.driver, block, at if term.varies_by_year else 0))
-                    for term in laid
-                    if term.year in ("", year)
-                ],
-                over,
-                axes,
-            )
-            for at, year in enumerate(years)
-        )
-    )
+    by_year = (_in_year(laid, at, year, block) for at, year in enumerate(years))
+    return ByYear(tuple(_laid(applying, over, axes) for applying in by_year))
+
+
+def _differs_by_year(terms: Sequence[Assumed], block: Design) -> bool:
+    if any(term.year for term in terms):
+        return True
+    return not is_middle(block) and any(term.varies_by_year for term in terms)
+
+
+def _in_year(terms: Sequence[Assumed], at: int, year: str, block: Design) -> list[tuple[Assumed, Array]]:
+    """The terms that hold in a year, each with its draws."""
+    holding = (term for term in terms if term.year in ("", year))
+    return [
+        (term, drawn(term.spread, term.driver, block, at if term.varies_by_year else 0)) for term in holding
+    ]
 
 
 def _laid(applying: Sequence[tuple[Assumed, Array]], over: Sequence[str], axes: Axes) -> Array:

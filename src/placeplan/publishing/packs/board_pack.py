@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from placeplan.core.percentiles import HIGH, KEYS, LOW, MIDDLE
+from placeplan.core.precision import chance_shown
 from placeplan.look.charts.bars import Row, bars
 from placeplan.look.charts.figure import Chart, Table, table_html
 from placeplan.look.charts.transfer_flow import pounds, transfer_flow
@@ -106,7 +107,7 @@ def _effects_table(settlement: Record, body: str) -> Table:
     for row in _rows_of(settlement, body):
         cells: tuple[str, ...] = ("cannot assess", "", "", "", row.get("why", ""))
         if row["status"] == "assessed":
-            chance = f"{row['chance_no_worse']:.0%}" if "chance_no_worse" in row else "–"
+            chance = chance_shown(row["chance_no_worse"], row["draws"]) if "chance_no_worse" in row else "–"
             once = pounds(row["one_off"]["middle"]) if "one_off" in row else pounds(0)
             cells = (*(pounds(round(row[p])) for p in KEYS), once, chance)
         alike.setdefault((OPTION_WORDS[row["option"]], *cells), []).append(row.get("split", ""))

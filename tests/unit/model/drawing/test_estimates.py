@@ -40,9 +40,10 @@ def test_percentiles_are_those_of_many_draws_within_their_error():
 
 def test_another_seed_moves_them_by_no_more_than_their_error():
     found = [estimated(*drawn(seed)) for seed in range(10)]
-    for end in ("low", "middle", "high"):
+    for end in ("low", "middle", "high", "mean"):
         values = [getattr(one, end)[0] for one in found]
-        assert np.std(values) <= max(one.error[0] for one in found)
+        # Ten seeds know their own spread to a fifth.
+        assert np.std(values) <= 1.2 * max(one.error[0] for one in found)
 
 
 def test_what_no_function_fits_keeps_the_percentiles_of_its_draws():

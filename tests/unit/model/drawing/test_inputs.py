@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from placeplan.core.spreads import Spread
-from placeplan.model.drawing.designs import blocks
+from placeplan.core.spreads import Spread, measured
+from placeplan.model.drawing.designs import BLOCK, blocks
 from placeplan.model.drawing.inputs import NODES_ALONG_ONE, Even, Uncertain, inputs_of
 
 WIDE = Spread(0.0, 1.0, 4.0)
@@ -49,3 +49,13 @@ def test_some_of_the_draws_are_the_same_draws():
 
 def test_even_strata_are_at_their_middles():
     assert Even(4).uniforms("a") == pytest.approx([0.125, 0.375, 0.625, 0.875])
+
+
+@pytest.mark.parametrize("draws", [BLOCK, 3 * BLOCK])
+def test_the_error_of_a_mean_over_strata_is_how_far_seeds_move_it(draws):
+    shares = np.linspace(0.01, 0.99, 99)
+    in_the_tails = measured(np.tan(np.pi * (shares - 0.5)), shares)
+    by_seed = [inputs_of([Uncertain("k", in_the_tails)], blocks(draws, seed)) for seed in range(60)]
+    means = [inputs.groups[0].values.mean() for inputs in by_seed]
+    expected = [inputs.variances_of_means[0] * inputs.groups[0].values.var() for inputs in by_seed]
+    assert np.sqrt(np.mean(expected)) == pytest.approx(np.std(means), rel=0.3)
