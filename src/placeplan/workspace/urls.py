@@ -4,6 +4,7 @@ from django.urls import path
 
 from placeplan.workspace.views import (
     cell_pages,
+    document_pages,
     file_pages,
     finding_pages,
     job_pages,
@@ -24,6 +25,7 @@ urlpatterns = [
     path("files/<int:number>/", review_pages.upload_page, name="upload"),
     path("files/<int:number>/save/", review_pages.save, name="save-upload"),
     path("files/<int:number>/<int:book>/<int:table>/", review_pages.table_page, name="table"),
+    path("files/<int:number>/documents/<int:document>/", document_pages.document_page, name="document"),
     path("files/<int:number>/aside/", file_pages.put_upload_aside, name="put-aside"),
     path("jobs/<int:number>/", job_pages.job_page, name="job"),
     path("jobs/<int:number>/stop/", job_pages.cancel, name="cancel-job"),

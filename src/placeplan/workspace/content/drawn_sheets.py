@@ -1,4 +1,4 @@
-"""Tables of a reading with every cell of theirs, in parts that a page can show.
+"""Tables of a reading with every cell of theirs, and what was read in documents, as pages show it.
 
 They may be deleted at any time, and drawn again. What a page shows first is kept with the answer itself; a
 table that it shows whole needs nothing here.
@@ -16,6 +16,7 @@ from placeplan.reading.drawing import MOST_COLUMNS, MOST_ROWS, DrawnRow, WholeTa
 from placeplan.workspace.content.laid_out import cache_folder, making
 
 DRAWN, ABOUT = "drawn", "about.json"
+NONE: Mapping[int, Any] = {}
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,13 @@ class SheetPart:
     width: int
 
 
-def keep_drawn(upload: int, key: str, tables: Iterable[tuple[int, WholeTable]]) -> None:
-    """Keep tables, each with the number of its workbook, for a reading of an upload; those before it go."""
+def keep_drawn(
+    upload: int, key: str, tables: Iterable[tuple[int, WholeTable]], documents: Mapping[int, Any] = NONE
+) -> None:
+    """Keep tables, each with the number of its workbook, and what was read in documents, by their numbers.
+
+    All of it is of one reading of an upload; what was kept of one before goes.
+    """
     folder = cache_folder(f"{DRAWN}/{upload}")
     for before in folder.iterdir():
         if before.name != key:
@@ -39,6 +45,18 @@ def keep_drawn(upload: int, key: str, tables: Iterable[tuple[int, WholeTable]]) 
     with making(folder / key) as laid:
         for book, table in tables:
             _keep(laid / f"{book}-{table.number}", table)
+        for number, readings in documents.items():
+            _write(laid / _document(number), readings)
+
+
+def document_readings(upload: int, key: str, number: int) -> list[dict[str, Any]] | None:
+    """What was read in the words of a document; nothing where none is kept."""
+    path = cache_folder(f"{DRAWN}/{upload}") / key / _document(number)
+    return list(json_in(path)) if path.is_file() else None
+
+
+def _document(number: int) -> str:
+    return f"document-{number}.json"
 
 
 def _keep(folder: Path, table: WholeTable) -> None:

@@ -17,11 +17,14 @@ from placeplan.core.keeping.changes import writing
 from placeplan.figures.spreadsheets.cells import Book
 from placeplan.look.reading_page import reading_page_of
 from placeplan.plan.folders.taking_in import first_plan_year, take_in
+from placeplan.reading.documents.opened import Document
 from placeplan.reading.drawing import DrawnBook, WholeTable, drawn, whole_tables
-from placeplan.reading.handed import handed_in
+from placeplan.reading.handed import handed_in, is_narrative
 from placeplan.reading.incoming import Incoming, incoming
 from placeplan.reading.proposing.saved import Saved, mapping_text
 from placeplan.reading.submission import Submission, read_books
+from placeplan.reading.text.stated_in_tables import table_proposals
+from placeplan.reading.text.stated_in_text import proposals
 from placeplan.workspace.actions.checks import ask_for_check
 from placeplan.workspace.actions.line_versions import read_in_folder
 from placeplan.workspace.actions.uploads import note_saved
@@ -29,7 +32,8 @@ from placeplan.workspace.content.drawn_sheets import keep_drawn
 from placeplan.workspace.content.laid_out import cache_folder, laid_out
 from placeplan.workspace.content.stored_bytes import bytes_kept
 from placeplan.workspace.jobs.job_kinds import Task
-from placeplan.workspace.models import Upload, Version
+from placeplan.workspace.models import Upload, UploadedFile, Version
+from placeplan.workspace.reviewing.document_figures import ENDING
 
 ADDED = "+"  # before the code of a body that is to be added to the place's list
 READING_STEPS = ("opening the files", "understanding their tables", "drawing what was read")
@@ -48,25 +52,34 @@ def read_upload(task: Task) -> dict[str, Any]:
         submission = read_books(arrived.books, mappings, arrived.directory)
         _tell(task, READING_STEPS, 2)
         books = [book for book in drawn(submission, arrived.books) if arrived.is_new(book.file)]
-        keep_drawn(upload.pk, task.job.key, _beyond_a_page(submission, arrived.books, books))
-    by_file = {mapping.file: mapping for mapping in submission.mappings}
-    strangers = arrived.strangers()
+        documents = [_document(document) for document in arrived.documents.values()]
+        readings = {number: document.pop("readings") for number, document in enumerate(documents)}
+        large = _beyond_a_page(submission, arrived.books, books)
+        keep_drawn(upload.pk, task.job.key, large, readings)
+    refused = (*wrong, *arrived.refused, *submission.problems)
     return {
-        "books": [
-            {
-                **asdict(book),
-                "tables": [_table(table) for table in book.tables],
-                "mapping": mapping_text(by_file[book.file], arrived.opened.digests[book.file]),
-                "stranger": asdict(strangers[book.file]) if book.file in strangers else None,
-            }
-            for book in books
-        ],
-        "documents": sorted(arrived.documents),
+        "books": _as_read(books, submission, arrived),
+        "documents": documents,
         "tidy": dict(arrived.tidy),
         "passed_over": dict(arrived.given.passed_over),
-        "refused": [[p.what, p.where, p.to_do] for p in (*wrong, *arrived.refused, *submission.problems)],
+        "refused": [[problem.what, problem.where, problem.to_do] for problem in refused],
         "bodies": [[body.code, body.name] for body in arrived.directory.bodies],
     }
+
+
+def _as_read(books: Sequence[DrawnBook], submission: Submission, arrived: Incoming) -> list[dict[str, Any]]:
+    """Each workbook as JSON can hold it, with its mapping as text, and the body that the place lacks."""
+    by_file = {mapping.file: mapping for mapping in submission.mappings}
+    strangers = arrived.strangers()
+    return [
+        {
+            **asdict(book),
+            "tables": [_table(table) for table in book.tables],
+            "mapping": mapping_text(by_file[book.file], arrived.opened.digests[book.file]),
+            "stranger": asdict(strangers[book.file]) if book.file in strangers else None,
+        }
+        for book in books
+    ]
 
 
 def _beyond_a_page(
@@ -117,6 +130,10 @@ def _files_of(upload: Upload) -> Iterator[list[Path]]:
             path = Path(folder) / file.name
             path.write_bytes(bytes_kept(file.content))
             paths.append(path)
+            if file.mapping and _holds_words(file):  # figures that a person confirmed in its words
+                beside = path.with_name(f"{file.name}{ENDING}")
+                beside.write_text(file.mapping, encoding="utf-8", newline="")
+                paths.append(beside)
         yield paths
 
 
@@ -127,11 +144,32 @@ def _arrived(place: Path, files: Sequence[Path], upload: Upload) -> tuple[Incomi
     """
     arrived = incoming(place, handed_in(files), first_plan_year(place))
     uploaded = list(upload.files.all())
-    mapped = [_saved(file.mapping) for file in uploaded if file.mapping]
+    mapped = [_saved(file.mapping) for file in uploaded if file.mapping and not _holds_words(file)]
     names = {saved.file for saved in mapped}
     unmapped = (saved for saved in arrived.saved if saved.file not in names)
     owners = {file.name: file.owner for file in uploaded if file.owner and file.name not in names}
     return _told(replace(arrived, saved=(*mapped, *unmapped)), owners)
+
+
+def _holds_words(file: UploadedFile) -> bool:
+    return is_narrative(Path(file.name))
+
+
+def _document(document: Document) -> dict[str, Any]:
+    """A document as a review lists it, and every figure that its words or its tables may state."""
+    in_words, _ = proposals(document)
+    readings = [*in_words, *table_proposals(document)]
+    return {
+        "file": document.file,
+        "title": document.title,
+        "created": document.created,
+        "figures": sum(reading.is_used for reading in readings),
+        "doubtful": sum(not reading.is_used for reading in readings),
+        "readings": [
+            {**asdict(reading), "says": sorted(reading.says), "is_used": reading.is_used}
+            for reading in readings
+        ],
+    }
 
 
 def _saved(text: str) -> Saved:

@@ -1,17 +1,22 @@
-"""A sheet as a body handed it in, opened at one cell: what a finding rests on, with what stands around it."""
+"""What a finding or figure rests on, as it was handed in: a sheet at a cell, or a document at a sentence."""
 
 import re
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from placeplan.core.sources import column_letters
 from placeplan.figures.spreadsheets.cells import Place, Sheet, place_named, shown
+from placeplan.plan.place import FIGURES
+from placeplan.workspace.content.opened_documents import passages_of, stands_at
 from placeplan.workspace.content.opened_sheets import sheets_of
 from placeplan.workspace.rendering import page
 from placeplan.workspace.views.asked_rows import asked_number
-from placeplan.workspace.views.footing import standing
+from placeplan.workspace.views.footing import Standing, standing
 
 ROWS_EACH, MOST_COLUMNS = 60, 60  # of a sheet on one page; our defaults
 ABOVE = 12  # rows above the cell that is opened
@@ -37,7 +42,7 @@ def cells(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("sheet", "")
     sheet = next((candidate for candidate in sheets if candidate.name == wanted), next(iter(sheets), None))
     if sheet is None:
-        raise Http404
+        return _elsewhere(request, where, file)
     cell = place_named(asked) if _CELL.fullmatch(asked) else None
     first = _first_row(asked_number(request, "from"), cell, len(sheet.rows))
     return page(
@@ -49,6 +54,30 @@ def cells(request: HttpRequest) -> HttpResponse:
         cell=asked if cell else "",
         window=_window(sheet, first, cell),
         count=len(sheet.rows),
+        each=ROWS_EACH,
+    )
+
+
+def _elsewhere(request: HttpRequest, where: Standing, file: str) -> HttpResponse:
+    """What is no sheet: a document around a sentence, or the place's own rows of figures. Errors: neither."""
+    if file.startswith(f"{FIGURES}/") and where.version.entries.filter(path=file).exists():
+        return redirect(f"{reverse('plan-figures')}?{urlencode({'file': file})}")
+    passages = passages_of(where.version, file)
+    if not passages:
+        raise Http404
+    cell = request.GET.get("cell", "")
+    at = next((number for number, passage in enumerate(passages) if stands_at(passage, cell)), None)
+    begins = asked_number(request, "from")
+    start = min(max(0, (at or 0) - ABOVE) if begins is None else begins, len(passages) - 1)
+    return page(
+        request,
+        "words.html",
+        file=file,
+        cell=cell if at is not None else "",
+        at=at,
+        passages=[*enumerate(passages)][start : start + ROWS_EACH],
+        start=start,
+        count=len(passages),
         each=ROWS_EACH,
     )
 

@@ -13,11 +13,12 @@ from placeplan.reading.drawing import MOST_COLUMNS, MOST_ROWS
 from placeplan.workspace.actions.reading_requests import ask_for_reading, ask_to_take_in
 from placeplan.workspace.actions.uploads import map_files, say_whose
 from placeplan.workspace.content.drawn_sheets import SheetPart, drawn_part
-from placeplan.workspace.mapping_changes import faults_of, with_answers
 from placeplan.workspace.models import Job, Upload
 from placeplan.workspace.rendering import page
-from placeplan.workspace.review_forms import TableAnswers, Whose
-from placeplan.workspace.reviews import books, doubt, proof, sentence, unit
+from placeplan.workspace.reviewing.document_figures import ENDING
+from placeplan.workspace.reviewing.mapping_changes import faults_of, with_answers
+from placeplan.workspace.reviewing.review_forms import TableAnswers, Whose
+from placeplan.workspace.reviewing.reviews import books, doubt, proof, sentence, unit
 from placeplan.workspace.views.asked_rows import start_of
 from placeplan.workspace.views.footing import Standing, following, standing
 
@@ -43,6 +44,7 @@ def upload_page(request: HttpRequest, number: int) -> HttpResponse:
         form=form,
         result=job.answer,
         books=books(job.answer),
+        ending=ENDING,
         refused=[Problem(*parts) for parts in job.answer["refused"]],
         sentence=sentence,
         proof=proof,

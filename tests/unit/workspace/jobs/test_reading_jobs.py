@@ -7,8 +7,8 @@ from placeplan.workspace.actions.uploads import hand_in, map_files, say_whose
 from placeplan.workspace.jobs.checking_job import check_version
 from placeplan.workspace.jobs.job_kinds import Task
 from placeplan.workspace.jobs.reading_jobs import read_upload, take_in_upload
-from placeplan.workspace.mapping_changes import with_answers
 from placeplan.workspace.models import Job, Upload, Version
+from placeplan.workspace.reviewing.mapping_changes import with_answers
 
 ROWS = [
     ["Line", "2017/18 £k", "2018/19 £k"],

@@ -1,4 +1,4 @@
-from placeplan.workspace.reviews import books, doubt, is_doubtful, proof, sentence, unit
+from placeplan.workspace.reviewing.reviews import books, doubt, is_doubtful, proof, sentence, unit
 
 NAMES = {"RZ9": "Northby Hospital"}
 

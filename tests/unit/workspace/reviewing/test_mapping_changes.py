@@ -1,6 +1,6 @@
 import tomllib
 
-from placeplan.workspace.mapping_changes import faults_of, with_answers
+from placeplan.workspace.reviewing.mapping_changes import faults_of, with_answers
 
 MAPPING = """# A comment of hers.
 file = "plan.xlsx"

@@ -1,5 +1,5 @@
-from placeplan.workspace.review_forms import TableAnswers, Whose
-from tests.unit.workspace.test_mapping_changes import ANSWERS, MAPPING
+from placeplan.workspace.reviewing.review_forms import TableAnswers, Whose
+from tests.unit.workspace.reviewing.test_mapping_changes import ANSWERS, MAPPING
 
 BODIES = [["RZ9", "Northby Hospital"]]
 
