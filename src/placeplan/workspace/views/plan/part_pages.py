@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from placeplan.plan.assumptions import FILE as ASSUMPTIONS
+from placeplan.plan.scenarios import FOLDER
 from placeplan.plan.shape import FILE as SCHEMES
 from placeplan.workspace.content.stated_scenarios import stated_scenarios
 from placeplan.workspace.plan_forms.assumption_form import AssumptionForm
@@ -50,9 +51,12 @@ def scheme(request: HttpRequest, key: str = "") -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def scenario(request: HttpRequest) -> HttpResponse:
-    """A new scenario: what is otherwise than the plan states it."""
+def scenario(request: HttpRequest, name: str = "") -> HttpResponse:
+    """A scenario, or a new one where none is named: what is otherwise than the plan states it."""
     own = planning(request)
+    text = own.texts.get(f"{FOLDER}/{name}.toml", "") if name else ""
+    if name and not text:
+        raise Http404
     assumptions = own.values(ASSUMPTIONS)
     written = own.values(SCHEMES)
     parts = [entry for name in PARTS for entry in written.get(name, [])]
@@ -61,8 +65,10 @@ def scenario(request: HttpRequest) -> HttpResponse:
         assumptions={key: table.get("label") or key.replace("_", " ") for key, table in assumptions.items()},
         parts={entry["key"]: entry.get("title", entry["key"]) for entry in parts},
         taken=stated_scenarios(own.where.version),
+        name=name,
+        text=text,
     )
-    return _answer(request, own, form, "A new scenario")
+    return _answer(request, own, form, form.stated.get("title", name) if name else "A new scenario")
 
 
 def _sent(request: HttpRequest) -> object:

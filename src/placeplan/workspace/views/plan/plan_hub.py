@@ -1,5 +1,6 @@
 """The first page of the plan: its parts, what was changed and is not saved, and what clashes with it."""
 
+from pathlib import Path
 from typing import Any
 
 from django import forms
@@ -8,7 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
+from placeplan.figures.spreadsheets.opening import WORKBOOKS
 from placeplan.plan.assumptions import FILE as ASSUMPTIONS
+from placeplan.plan.place import FIGURES
 from placeplan.plan.shape import FILE as SCHEMES
 from placeplan.reading.held import SUBMISSIONS
 from placeplan.workspace.actions.drafts import (
@@ -29,6 +32,7 @@ from placeplan.workspace.views.footing import following
 from placeplan.workspace.views.plan.planning import Planning, planning
 
 THEIRS = "theirs"
+NO_TEXT = (".parquet", *WORKBOOKS)
 ACTS = {"take-back": take_back, "bring-again": bring_again, "drop": drop_draft}
 SAID = {
     "take-back": "The last change was taken back.",
@@ -65,11 +69,18 @@ def _parts(own: Planning) -> dict[str, Any]:
         "schemes": own.values(SCHEMES).get("schemes", []),
         "scenarios": stated_scenarios(own.where.version),
         "figures": [(path, len(lines_of(own.texts[path]).rows)) for path in figures],
+        "others": _not_in_forms(own),
         "workbooks": own.where.version.entries.filter(path__startswith=f"{SUBMISSIONS}/").exists(),
         "edits": own.edits,
         "undone": undone,
         "told": told,
     }
+
+
+def _not_in_forms(own: Planning) -> list[str]:
+    """Files of figures that are no text, and so have no form."""
+    paths = own.where.version.entries.filter(path__startswith=f"{FIGURES}/").values_list("path", flat=True)
+    return [path for path in paths if path not in own.texts and Path(path).suffix.lower() in NO_TEXT]
 
 
 def told(value: Any) -> str:

@@ -1,3 +1,5 @@
+import tomllib
+
 import pytest
 
 from placeplan.workspace.actions.drafts import edits_of
@@ -11,7 +13,14 @@ SCHEME = {
 
 @pytest.mark.parametrize(
     "address",
-    ["assumptions/new/", "schemes/new/", "scenarios/new/", "assumptions/inflation/", "schemes/same_day/"],
+    [
+        "assumptions/new/",
+        "schemes/new/",
+        "scenarios/new/",
+        "assumptions/inflation/",
+        "schemes/same_day/",
+        "scenarios/late/",
+    ],
 )
 def test_every_form_opens(planner, address):
     page = planner.get(f"/plan/{address}")
@@ -21,6 +30,7 @@ def test_every_form_opens(planner, address):
 def test_a_part_that_is_none_is_not_there(planner):
     assert planner.get("/plan/assumptions/none/").status_code == 404
     assert planner.get("/plan/schemes/none/").status_code == 404
+    assert planner.get("/plan/scenarios/none/").status_code == 404
 
 
 def test_a_scheme_is_changed(planner, workspace):
@@ -36,6 +46,18 @@ def test_a_scenario_is_made_from_what_differs(planner, workspace):
         == "/plan/"
     )
     assert [edit.file for edit in edits_of(workspace.seat)] == ["scenarios/dear.toml"]
+
+
+def test_a_scenario_that_exists_is_changed_and_saved(planner, workspace, work):
+    assert "/plan/scenarios/faster/" in planner.get("/plan/").content.decode()
+    sent = {"title": "Prices rise faster", "set-inflation_middle": "0.05"}
+    assert planner.post("/plan/scenarios/faster/", sent).url == "/plan/"
+    page = planner.get("/plan/").content.decode()
+    assert "scenario Prices rise faster" in page and "a new file" not in page
+    planner.post("/plan/", {"reason": "as the letter of June says"})
+    work()
+    kept = (workspace.folder / "scenarios" / "faster.toml").read_text("utf-8")
+    assert tomllib.loads(kept)["assumptions"]["inflation"]["set"] == 0.05
 
 
 def test_nothing_typed_is_nothing_changed(planner, assumption_sent, workspace):

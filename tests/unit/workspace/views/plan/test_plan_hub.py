@@ -74,3 +74,9 @@ def test_theirs_lets_mine_go(changed, workspace):
 )  # fmt: skip
 def test_a_value_is_told_so_that_nought_is_not_nothing(value, words):
     assert told(value) == words
+
+
+def test_figures_that_have_no_form_are_named_with_how_they_are_changed(planner, workspace):
+    (workspace.folder / "figures" / "more.parquet").write_bytes(b"PAR1")
+    page = planner.get("/plan/").content.decode()
+    assert "figures/more.parquet" in page and "in the program that wrote it" in page
