@@ -56,15 +56,17 @@ class ScenarioForm(forms.Form):
         """Every field together. Errors: its name is taken; nothing differs."""
         typed = super().clean() or {}
         typed["sets"] = {key: typed_quantity(self, f"set-{key}") for key in self.assumptions}
-        for key in self.parts:
-            times = typed.get(f"times-{key}")
-            if times is not None and times < 0:
-                self.add_error(f"times-{key}", "Write nought or more.")
-        if typed.get("title") and not self.own_name and self.name in self.taken:
+        below = [key for key in self.parts if (typed.get(f"times-{key}") or 0) < 0]
+        for key in below:
+            self.add_error(f"times-{key}", "Write nought or more.")
+        if self._is_new_of_a_taken_name(typed):
             self.add_error("title", "There is a scenario of this name. Choose another.")
         if not self.errors and not self._differences(typed):
             self.add_error(None, "Say what differs from the plan as stated.")
         return typed
+
+    def _is_new_of_a_taken_name(self, typed: Mapping[str, Any]) -> bool:
+        return not self.own_name and bool(typed.get("title")) and self.name in self.taken
 
     @property
     def name(self) -> str:

@@ -8,7 +8,11 @@ def test_a_result_is_shown_with_its_notice_its_pages_and_its_view(browser_of_one
     assert browser_of_one.get(f"/jobs/{done.pk}/").url == f"/results/{done.pk}/"
     assert browser_of_one.get(f"/results/{done.pk}/").url == f"/results/{done.pk}/index.html"
     page = browser_of_one.get(f"/results/{done.pk}/index.html").content.decode()
-    assert "<h1>A &amp; B</h1>" in page and "Not for the public." in page
+    assert (
+        ">A &amp; B</span></h1>" in page
+        and "index.html heading; worked out; version 1" in page
+        and "Not for the public." in page
+    )
     assert 'data-figure="gap: 2020/21; worked out; version 1"' in page
     assert 'data-figure="figure f; RZ9; version 1"' in page
     assert browser_of_one.get(f"/results/{done.pk}/findings.html").url == "/findings/"

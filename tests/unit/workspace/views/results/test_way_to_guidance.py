@@ -20,7 +20,7 @@ def test_what_is_asked_is_worked_out_once_and_opened(browser_of_one):
     job = done_job(browser_of_one)
     assert browser_of_one.get("/guidance/").url == f"/results/{job.pk}/"
     page = browser_of_one.get(f"/results/{job.pk}/guidance.html").content.decode()
-    assert "<h1>What is asked</h1>" in page and "What is asked, by when, and who answers" in page
+    assert ">What is asked</span></h1>" in page and "What is asked, by when, and who answers" in page
     assert '<a href="/guidance/" aria-current="page">' in page
     assert '<a href="/results/" aria-current' not in page
 
