@@ -16,7 +16,7 @@ from placeplan.reading.tables.mappings import TableMap
 from placeplan.reading.tables.table_rows import is_total, merged_below, whose_rows
 from placeplan.reading.tables.told_apart import NOT_READ
 from placeplan.reading.words.columns import PARTIES, TIMES, Column
-from placeplan.reading.words.contents import DATES
+from placeplan.reading.words.contents import DATES, knows
 
 Roles = Mapping[int, str]  # of a table's columns, by index
 SHOWN = 3  # headings that a question quotes
@@ -115,10 +115,17 @@ def _says_something(row: list[Value]) -> bool:
 
 def _say_without_table(harvest: Harvest, sheet: Sheet) -> None:
     numbers = sum(number(cell) is not None for row in sheet.rows for cell in row)
-    if numbers >= limits()["numbers"]:
+    if numbers >= limits()["numbers"] or any(map(_states_a_line, sheet.rows)):
         what = f"The sheet has {numbers} numbers, and no table was found on it."
         to_do = "Give its columns headings (what, and which year), or describe the table in the mapping."
         harvest.problems.append(Problem(what, str(harvest.source(sheet, None)), to_do))
+
+
+def _states_a_line(row: list[Value]) -> bool:
+    """Does a row say a line or a result of an account, with a number after it: `Total income | 45,863`?"""
+    filled = [cell for cell in row if cell not in ("", None)]
+    label, beside = filled[:2] if len(filled) > 1 else (None, None)
+    return isinstance(label, str) and number(beside) is not None and knows(label, ("lines", "results"))
 
 
 # ---- what is left --------------------------------------------------------------------------------

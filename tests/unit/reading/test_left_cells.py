@@ -46,3 +46,11 @@ def test_numbers_read_and_numbers_left_are_all_the_numbers(read):
     read_cells = {c.split("!")[1] for c, row in found.figures.items() if row.get("value") is not None}
     assert read_cells | {c.split("!")[1] for c in found.unused} == cells
     assert not read_cells & {c.split("!")[1] for c in found.unused}
+
+
+def test_a_label_and_its_number_without_a_heading_are_asked_for(read):
+    facts = read({"Key facts": [["Plan 2017/18, £000"], ["Total income", 45_863.0]]})
+    assert facts.figures == {}
+    assert [p.where.split("#")[1] for p in facts.reading.problems] == ["Key facts!"]
+    other = read({"Notes": [["Version", 3.0], ["Page", 12.0]]})
+    assert other.figures == {} and other.reading.problems == ()

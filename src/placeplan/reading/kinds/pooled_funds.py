@@ -4,9 +4,11 @@ What is spent is no saving. A rate or share is kept as it is stated; a denominat
 """
 
 import re
+from dataclasses import replace
 
 from placeplan.figures.measures import measures
 from placeplan.figures.spreadsheets.cells import Sheet
+from placeplan.reading.kinds.cell_readings import Reading
 from placeplan.reading.kinds.fields import label_of_line, metric_unit, note, period_of
 from placeplan.reading.kinds.harvest import Harvest
 from placeplan.reading.kinds.programmes import Facts, amounts, key_of
@@ -57,12 +59,23 @@ def read_contributions(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: Ta
         about["line"] = titled if body and titled else _source(text, row, body)
         if row.total:
             key, about = key + _TOTAL, {"line": _line_of_total(text, row)}
-        if amounts(harvest, lookup, sheet, table, row, key, about):
+        if _of_sides(harvest, lookup, sheet, table, row, key, about):
             totals.add(row, "pooled_contribution", ())
             if not row.total:
                 label_of_line(harvest, sheet, row, "label", **about)
                 note(harvest, sheet, row, table, **about)
     totals.state("line")
+
+
+def _of_sides(
+    harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap, row: Row, key: str, about: dict[str, str]
+) -> list[Reading]:
+    """The figures of one row; a column headed `Expenditure` beside `Income` says what the money buys."""
+    paid_out = tuple(column for column in row.values if column.measure == "expenditure")
+    paid_in = tuple(column for column in row.values if column not in paid_out)
+    spent = key.replace("contribution", "spend")
+    amounts(harvest, lookup, sheet, table, replace(row, values=paid_out), spent, about)
+    return amounts(harvest, lookup, sheet, table, replace(row, values=paid_in), key, about)
 
 
 def _source_of_title(table: TableMap) -> str:

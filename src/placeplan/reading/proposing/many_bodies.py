@@ -133,22 +133,24 @@ def _columns(
         elif cells and all(isinstance(cell, str) and names_group(cell) for cell in cells):
             yield Column(heading.column, heading.text, "label")
         elif heading.column > bodies.column and any(is_amount(cell) for cell in cells):
-            yield _measured(heading, table, about, lookup, is_ours=bodies.are_mostly_ours)
+            yield _measured(
+                heading, table, about, lookup, has_plan=bodies.are_mostly_ours and bool(lookup.first_year)
+            )
 
 
 def _measured(
-    heading: Heading, table: TableMap, about: list[str], lookup: Lookup, *, is_ours: bool
+    heading: Heading, table: TableMap, about: list[str], lookup: Lookup, *, has_plan: bool
 ) -> Column:
     """A column of numbers: its measure, what it is of, and when; no measure where a word is not known.
 
-    `is_ours`: most rows are of the place, so that the place's plan says which years are planned.
+    `has_plan`: most rows are of the place, whose plan says which years are planned.
     """
     period = lookup.year_or_month(heading.when, table) if heading.when else ""
     unit = unit_in(heading.text)
     measured = published(heading.text, about, says_when=heading.when is not None)
     if measured.is_money and not (unit or table.unit).startswith("£"):
         measured = NOTHING
-    if measured.is_account and not (is_financial_year(period or table.year) and (measured.stage or is_ours)):
+    if measured.is_account and not (is_financial_year(period or table.year) and (measured.stage or has_plan)):
         measured = NOTHING  # of a month, or nobody says when, or whether it is planned: no year's account
     role = "year" if measured.measure else "unclear"
     return Column(

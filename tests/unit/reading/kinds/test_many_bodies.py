@@ -12,3 +12,17 @@ def test_each_row_has_its_own_month_and_nothing_of_another_body_is_kept(read):
     assert [row["value"] for row in found.rows if "waiting" in row["measure"]] == [37_900, 38_050]
     assert {row["stage"] for row in found.rows} == {"outturn"}
     assert not any("40" in cell or "41" in cell for cell in found.unused.values())
+
+
+def test_a_published_result_that_nobody_calls_planned_or_past_is_asked(read):
+    heads = ["Code", "Name", "Surplus/(deficit) £m"]
+    rows = [
+        ["TR1", NAME, -11.7],
+        ["TR2", "Marsh and Fen Partnership NHS Foundation Trust", 0.2],
+        ["RY1", OTHER, 1.0],
+    ]
+    table = [["Financial performance of providers, 2016/17"], heads, *rows]
+    assert read({"Table 1": table}, with_cover=False).figures == {}
+    table[1] = ["Code", "Name", "Outturn surplus/(deficit) £m"]
+    found = read({"Table 1": table}, with_cover=False)
+    assert {row["stage"] for row in found.rows} == {"outturn"} and found.values("surplus_or_deficit")

@@ -35,3 +35,18 @@ def test_a_measure_that_nobody_knows_is_left_with_its_words(read):
     assert {cell.why for cell in found.reading.unused} == {
         "“Happiness” is no measure that is known", "“Patience” is no measure that is known",
     }  # fmt: skip
+
+
+def test_what_each_source_puts_in_stands_beside_what_of_it_is_spent(read):
+    rows = [
+        ["Better Care Fund 2017-18"],
+        ["Funding Sources", "Income (£)", "Expenditure (£)", "Difference (£)"],
+        ["DFG", 1_310_220, 1_300_000, 10_220],
+        ["CCG Minimum Contribution", 18_560_001, 18_560_001, 0],
+        ["Total", 19_870_221, 19_860_001, 10_220],
+    ]
+    found = read({"Summary": rows}, code="NCC")
+    assert [row["line"] for row in found.of("pooled_contribution")] == ["disabled_facilities", "minimum_nhs"]
+    assert found.values("pooled_spend") == [1_300_000, 18_560_001]
+    assert found.values("pooled_contribution_total") == [19_870_221]
+    assert 10_220 not in {row["value"] for row in found.rows}

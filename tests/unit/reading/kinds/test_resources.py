@@ -150,3 +150,9 @@ def test_a_measure_that_is_called_actual_is_the_base_in_a_year_before_the_plan(r
     rows = [["Staff group", "Actual WTE", "Vacancies WTE"], ["Medical", 90.2, 4.0], ["Nursing", 719.5, 9.0]]
     found = read({"Workforce": [["Staffing plan 2016/17"], *rows]})
     assert {f["stage"] for f in found.of("staff_wte")} == {"baseline"}
+
+
+def test_beds_at_the_beginning_of_a_year_are_not_those_of_the_year(read):
+    rows = [["Opening beds", 480, 476], ["Beds closed", -4, -6], ["Total beds", 476, 470]]
+    found = read({"Beds": [["Bed plan"], ["", "2016/17", "2017/18"], *rows]})
+    assert {row["value"] for row in found.rows} == {476, 470} and found.reading.problems == ()
