@@ -1,5 +1,6 @@
 """What people send: the fields of each form, and what is wrong with them, all at once."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +102,11 @@ class Answer(forms.Form):
     text = forms.CharField(
         label="In words", max_length=TEXT, required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
+    cell = forms.ChoiceField(
+        label="Settled by the figure in",
+        required=False,
+        help_text="Only if you settle it; a figure that stands elsewhere is said in words.",
+    )
     body = forms.ChoiceField(
         label="Whose it is to answer", required=False, help_text="Only if you ask a body."
     )
@@ -111,18 +117,29 @@ class Answer(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}),
     )
 
-    def __init__(self, *args: Any, state: str, bodies: list[tuple[str, str]], **about: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        state: str,
+        bodies: list[tuple[str, str]],
+        cells: Sequence[str] = (),
+        **about: Any,
+    ) -> None:
         super().__init__(*args, **about)
         can = FINDING.acts_from(state)
         self.fields["act"].choices = [
             (key, words) for key, words in ANSWERS.items() if key == "comment" or key in can
         ]
         self.fields["body"].choices = [("", "nobody named"), *bodies]
+        self.fields["cell"].choices = [("", "none of these"), *((cell, cell) for cell in cells)]
+        if not cells or "settle" not in can:
+            del self.fields["cell"]
 
     def clean(self) -> dict[str, Any]:
         """Every field together: each act needs what it is about."""
         answers = super().clean() or {}
         act = answers.get("act", "")
+        answers["text"] = _with_figure(answers, act)
         if act in ("comment", "explain", "settle", "dispute", "accept") and not answers.get("text"):
             self.add_error("text", "Say it in words, for whoever reads it later.")
         if act == "assign" and not answers.get("body"):
@@ -130,3 +147,9 @@ class Answer(forms.Form):
         if act == "accept" and not answers.get("until") and "until" not in self.errors:
             self.add_error("until", "Say until which day it is accepted.")
         return answers
+
+
+def _with_figure(answers: dict[str, Any], act: str) -> str:
+    """The words of an answer, after the figure that a finding is settled by, if one was chosen."""
+    text, cell = str(answers.get("text", "")), answers.pop("cell", "")
+    return f"By {cell}. {text}".strip() if act == "settle" and cell else text

@@ -45,3 +45,15 @@ def test_a_folder_to_write_is_a_whole_path():
     assert not errors("/srv/site") and not errors("~/site")
     assert "root of the disk" in errors("site")[0]
     assert errors("") and errors("/a\x1b[31m")
+
+
+def test_a_finding_is_settled_by_a_figure_that_it_rests_on_or_in_words():
+    about = {"state": "open", "bodies": [], "cells": ["a.xlsx, S, B2"]}
+    by_figure = Answer({"act": "settle", "cell": "a.xlsx, S, B2"}, **about)
+    assert by_figure.is_valid() and by_figure.cleaned_data["text"] == "By a.xlsx, S, B2."
+    assert "cell" not in by_figure.cleaned_data
+    both = Answer({"act": "settle", "cell": "a.xlsx, S, B2", "text": "It was agreed."}, **about)
+    assert both.is_valid() and both.cleaned_data["text"] == "By a.xlsx, S, B2. It was agreed."
+    assert not Answer({"act": "settle"}, **about).is_valid()
+    assert not Answer({"act": "settle", "cell": "of nobody"}, **about).is_valid()
+    assert "cell" not in Answer(state="open", bodies=[]).fields

@@ -10,6 +10,7 @@ from typing import Any
 import tomlkit
 
 from placeplan.core.kept_toml import changed
+from placeplan.core.periods import is_period
 
 ENDS = {"low", "middle", "high"}  # of a range, which stands on one line
 
@@ -63,9 +64,14 @@ def _put_in_list(holder: Any, key: str, value: Any) -> None:
         holder.append(_written(value))
 
 
+def _fits_one_line(value: Mapping[str, Any]) -> bool:
+    """Is it a range, or shares by period?"""
+    return set(value) == ENDS or (bool(value) and all(map(is_period, value)))
+
+
 def _written(value: Any) -> Any:
-    """A value as it is written: a range on one line, a table with its own lines."""
-    if isinstance(value, Mapping) and set(value) == ENDS:
+    """A value as it is written: a range or a phasing on one line, a table with its own lines."""
+    if isinstance(value, Mapping) and _fits_one_line(value):
         line = tomlkit.inline_table()
         line.update(value)
         return line

@@ -9,6 +9,7 @@ from placeplan.plan.schemes import READY, Status
 from placeplan.plan.shape import FILE
 from placeplan.workspace.drafting.draft_edits import Edit
 from placeplan.workspace.plan_forms.assumption_form import NAME
+from placeplan.workspace.plan_forms.phasing_field import PhasingField, shown_phasing
 from placeplan.workspace.plan_forms.quantity_fields import (
     CHOSEN_GRADES,
     quantity_fields,
@@ -17,7 +18,7 @@ from placeplan.workspace.plan_forms.quantity_fields import (
     typed_quantity,
 )
 
-TABLE, EFFECTS = "schemes", "effects"
+TABLE, EFFECTS, PHASING = "schemes", "effects", "phasing"
 WORDS = ("title", "owner", "class", "status", "starts", "ends", "source", "grade", "evidence", "note")
 STATUSES = [(status, status) for status in (*get_args(Status), READY)]
 UNSAID = {"status": "planned"}  # what holds where a file says nothing
@@ -34,6 +35,7 @@ class SchemeForm(forms.Form):
         begun = {word: table.get(word, UNSAID.get(word, "")) for word in WORDS}
         for number, effect in enumerate(self.effects):
             begun |= shown_quantity(f"size-{number}", effect.get("size"))
+            begun[f"phasing-{number}"] = shown_phasing(effect.get("phasing", {}))
         super().__init__(*args, initial=begun, **about)
         if not key:
             self.fields["key"] = text_field(
@@ -54,6 +56,7 @@ class SchemeForm(forms.Form):
         self.fields["ends"] = text_field("Ends")
         for number, effect in enumerate(self.effects):
             self.fields |= quantity_fields(f"size-{number}", effect_label(effect))
+            self.fields[f"phasing-{number}"] = PhasingField(f"{effect_label(effect)}: phasing")
         if not key:
             self.fields["variable"] = text_field(
                 "What it changes", required=True, help_text="Such as saving, investment, activity or cost."
@@ -109,10 +112,18 @@ class SchemeForm(forms.Form):
             for n, effect in enumerate(self.effects)
             if effect["size"] != typed[f"size-{n}"]
         ]
-        return edits
+        return [*edits, *self._phasings(typed)]
+
+    def _phasings(self, typed: Mapping[str, Any]) -> list[Edit]:
+        return [
+            self._edit((EFFECTS, str(n), PHASING), effect.get(PHASING), typed[f"{PHASING}-{n}"] or None)
+            for n, effect in enumerate(self.effects)
+            if effect.get(PHASING, {}) != typed[f"{PHASING}-{n}"]
+        ]
 
     def _edit(self, steps: tuple[str, ...], was: Any, now: Any) -> Edit:
         what = effect_label(self.effects[int(steps[1])]) if steps[0] == EFFECTS else steps[0]
+        what += ": phasing" if steps[-1] == PHASING else ""
         return Edit(FILE, (TABLE, self.key, *steps), f"{self.table['title']}: {what}", was, now)
 
 

@@ -17,7 +17,7 @@ NOT_SAID = ""
 ROWS_OF_FIELDS = {
     "role": ("holds", "What {} holds"),
     "period": ("when", "When {} is"),
-    "unit": ("in", "Which unit {} is in"),
+    "unit": ("unit", "Which unit {} is in"),
     "stage": ("stage", "Which stage {} is of"),
 }
 MOST_ROW = 1_048_576

@@ -1,5 +1,6 @@
 """Pages of findings: by who should talk to whom, with pounds, cause and cells; what people made of each."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -50,6 +51,12 @@ def _of(rows: Any, shown: str) -> Any:
     return asking.filter(is_present=True, state__in=TO_ANSWER if shown == "waiting" else ANSWERED)
 
 
+def _cells_named(cells: Sequence[Mapping[str, str]]) -> list[str]:
+    """The cells that a finding rests on, as a person names them."""
+    named = (", ".join(filter(None, (cell["file"], cell["sheet"], cell["cell"]))) for cell in cells)
+    return list(dict.fromkeys(filter(None, named)))
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def finding_page(request: HttpRequest, number: int) -> HttpResponse:
     """One finding, what was said of it, and a form to answer it."""
@@ -57,7 +64,8 @@ def finding_page(request: HttpRequest, number: int) -> HttpResponse:
     finding = get_object_or_404(Finding.objects.seen_by(where.seat), pk=number)
     check = last_check(where.place, where.version)
     bodies = sorted(check.names.items(), key=lambda body: body[1])
-    form = Answer(request.POST if request.method == "POST" else None, state=finding.state, bodies=bodies)
+    sent = request.POST if request.method == "POST" else None
+    form = Answer(sent, state=finding.state, bodies=bodies, cells=_cells_named(finding.told["cells"]))
     if request.method == "POST" and form.is_valid():
         answer_finding(by=where.seat, finding=finding, **form.cleaned_data)
         messages.info(request, "That was noted.")

@@ -96,6 +96,7 @@ def table_page(request: HttpRequest, number: int, book: int, table: int) -> Http
         upload=upload,
         book=own,
         job=job,
+        version=where.version,
         table=drawn,
         part=part or drawn,
         each=MOST_ROWS,

@@ -29,6 +29,7 @@ title = "Later"
         (("growth", "note"), None),
         (("schemes", "same_day", "title"), "Another"),
         (("schemes", "same_day", "effects", "0", "size"), 4),
+        (("schemes", "same_day", "effects", "0", "phasing"), {"2017/18": 0.5, "2018/19": 1.0}),
         (("schemes", "late", "ends"), "2020-04-01"),
         (("schemes", "late"), None),
         (("schemes", "new"), {"key": "new", "title": "New", "effects": [{"variable": "cost", "size": 1.5}]}),

@@ -7,7 +7,7 @@ from placeplan.workspace.actions.drafts import edits_of
 SCHEME = {
     "title": "Same-day care", "owner": "RZ9", "class": "provider_efficiency", "status": "late",
     "starts": "2017-04-01", "ends": "", "size-0_middle": "3", "source": "letter",
-    "grade": "invented", "evidence": "", "note": "",
+    "grade": "invented", "evidence": "", "note": "", "phasing-0": "2017/18: 0.5, 2018/19: 1",
 }  # fmt: skip
 
 
@@ -36,6 +36,21 @@ def test_a_part_that_is_none_is_not_there(planner):
 def test_a_scheme_is_changed(planner, workspace):
     assert planner.post("/plan/schemes/same_day/", SCHEME).url == "/plan/"
     assert [(edit.steps[-1], edit.now) for edit in edits_of(workspace.seat)] == [("status", "late")]
+
+
+def test_the_phasing_of_an_effect_is_changed_on_one_line(planner, workspace, work):
+    planner.post(
+        "/plan/schemes/same_day/", SCHEME | {"status": "planned", "phasing-0": "2017/18: 0.25, 2018/19: 1"}
+    )
+    assert [edit.label for edit in edits_of(workspace.seat)] == ["Same-day care: saving (RZ9), £m: phasing"]
+    planner.post("/plan/", {"reason": "slower"})
+    work()
+    text = (workspace.folder / "schemes.toml").read_text("utf-8")
+    assert 'phasing = {"2017/18" = 0.25, "2018/19" = 1.0}' in text
+    assert (
+        "is no period"
+        in planner.post("/plan/schemes/same_day/", SCHEME | {"phasing-0": "x"}).content.decode()
+    )
 
 
 def test_a_scenario_is_made_from_what_differs(planner, workspace):
