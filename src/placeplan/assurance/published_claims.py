@@ -134,6 +134,11 @@ def claims(figures: pl.DataFrame) -> tuple[Claim, ...]:
 @view
 def submitted_claims(figures: pl.DataFrame) -> tuple[Claim, ...]:
     """Every such amount that a body states of itself in a workbook, for what is promised and compared."""
+    return claims_submitted_in(figures)
+
+
+def claims_submitted_in(figures: pl.DataFrame) -> tuple[Claim, ...]:
+    """Every amount of money that a body states of itself in the workbooks whose figures these are."""
     own = pl.col("stated_by").eq_missing(pl.col("organisation"))
     submitted = figures.filter(pl.col("submission").is_not_null() & own)
     return _claims_in(submitted.with_columns(pl.col("measure").replace(SUBMITTED_AS)))

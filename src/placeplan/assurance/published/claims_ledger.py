@@ -137,9 +137,14 @@ def _outcome(words: Sequence[_Word], said_on: str) -> Outcome:
 
 
 @view
-def ledger(promises: tuple[Promise, ...], claims_in_words: tuple[Entry, ...]) -> tuple[Entry, ...]:
+def ledger(
+    promises: tuple[Promise, ...],
+    dropped_promises: tuple[Promise, ...],
+    claims_in_words: tuple[Entry, ...],
+) -> tuple[Entry, ...]:
     """Every claim, in figures and in words, by the day on which it was made."""
-    entries = (*(_entry_of(promise) for promise in promises), *claims_in_words)
+    in_figures = (_entry_of(promise) for promise in (*promises, *dropped_promises))
+    entries = (*in_figures, *claims_in_words)
     return tuple(
         sorted(
             entries,

@@ -23,7 +23,7 @@ from placeplan.assurance.published.claims_about import (
     planned_positions,
 )
 from placeplan.assurance.published.gross_and_net import Positions
-from placeplan.assurance.published_claims import SYSTEM, Claim, Range, millions, total
+from placeplan.assurance.published_claims import SYSTEM, Claim, Range, claims_submitted_in, millions, total
 from placeplan.assurance.registry import check, view
 from placeplan.assurance.row_texts import text_in
 from placeplan.assurance.thresholds import Threshold, Thresholds
@@ -87,6 +87,48 @@ def promises(
         else:
             promised.append(_unproven(claim, decision))
     return tuple(promised)
+
+
+@view
+def dropped_promises(
+    claims: tuple[Claim, ...],
+    submitted_claims: tuple[Claim, ...],
+    superseded: pl.DataFrame,
+    statements: pl.DataFrame,
+    thresholds: Thresholds,
+) -> tuple[Promise, ...]:
+    """What a body promised in an earlier version of a workbook, and no longer does in what is in force.
+
+    It stays in the ledger, overtaken by the later version if that came before it fell due; else it is judged
+    as any other.
+    """
+    kept = {(_key(claim), claim.value) for claim in submitted_claims if claim.stage == "plan"}
+    earlier = sorted(claims_submitted_in(superseded), key=lambda claim: claim.stated_on)
+    last_said = {(_key(claim), claim.value): claim for claim in _planned((), earlier)}
+    dropped = {claim for said, claim in last_said.items() if said not in kept}
+    judged = promises(claims, (*submitted_claims, *dropped), statements, thresholds)
+    return tuple(
+        _unless_replaced(promise, submitted_claims) for promise in judged if promise.claim in dropped
+    )
+
+
+def _unless_replaced(promise: Promise, in_force: Sequence[Claim]) -> Promise:
+    """The promise as overtaken by the body's later version, where that came before it fell due."""
+    claim = promise.claim
+    last = _last_version(claim, in_force)
+    if last is None or not claim.stated_on <= last.stated_on <= due_by(claim.year):
+        return promise
+    instead = [millions(later.value) for later in in_force if _key(later) == _key(claim)]
+    states = f"states {' and '.join(instead)} instead" if instead else "does not state it"
+    decision = f"{last.source} ({_dated(last.stated_on)}) took its place and {states}."
+    return Promise(claim, None, "overtaken", f"{_promised(claim)}. {decision}", decision)
+
+
+def _last_version(claim: Claim, in_force: Sequence[Claim]) -> Claim | None:
+    """What the body states last, of the same measure where it states any."""
+    own = matching(in_force, organisation=claim.organisation)
+    about = matching(own, measure=claim.measure)
+    return max(about or own, key=lambda later: later.stated_on, default=None)
 
 
 def _planned(published: Sequence[Claim], stated: Sequence[Claim]) -> list[Claim]:

@@ -69,7 +69,7 @@ def test_figures_and_words_stand_in_one_list_by_day():
     money = promises(
         evidence_of([stated("saving", "QMM:system", 300, as_stated="£300m")]), (), statements, thresholds()
     )
-    found = ledger(money, claims_in_words(statements))
+    found = ledger(money, (), claims_in_words(statements))
     assert [(e.said_on, e.claim, e.due) for e in found] == [
         ("2016-10", "No bed is closed before a replacement is open.", "2019-03-31"),
         ("2016-10-21", "£300m", "2021-03-31"),

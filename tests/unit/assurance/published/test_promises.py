@@ -2,6 +2,7 @@ import pytest
 
 from placeplan.assurance.published.gross_and_net import positions
 from placeplan.assurance.published.promises import (
+    dropped_promises,
     overtaken_by,
     own_plans,
     plan_beside_outturn,
@@ -202,6 +203,34 @@ def test_what_a_workbook_states_is_a_promise_and_no_finding_until_it_is_due(norf
     outturn = stated("surplus_or_deficit", "RM1", -1, period="2018/19", stage="outturn")
     (missed,) = ledger([planned, outturn])
     assert missed.outcome == "missed"
+
+
+def dropped(earlier, in_force, *published):
+    figures = figure_table([*in_force, *published])
+    return dropped_promises(
+        claims(figures), submitted_claims(figures), figure_table(earlier), statement_table([]), thresholds()
+    )
+
+
+def test_a_promise_of_an_earlier_version_stays_with_the_version_that_dropped_it():
+    def version(name, on, *values):
+        held = {"submission": name, "source": name, "stated_by": "RM1", "stated_on": on}
+        years = ("2018/19", "2019/20", "2020/21")
+        return [
+            stated("surplus_or_deficit", "RM1", value, period=year, **held)
+            for year, value in zip(years, values, strict=False)
+        ]
+
+    first, second = version("v1.xlsx", "2018-01-10", 2, 3, 4), version("v2.xlsx", "2018-03-01", 2, 1)
+    changed, gone = sorted(dropped(first, second), key=lambda promise: promise.claim.year)
+    assert [changed.outcome, gone.outcome] == ["overtaken", "overtaken"]
+    assert "v2.xlsx (stated 2018-03-01) took its place and states £1m instead." in changed.why
+    assert "took its place and does not state it." in gone.why
+    late = version("v2.xlsx", "2019-06-01", 1)
+    outturn = stated("surplus_or_deficit", "RM1", -1, period="2018/19", stage="outturn")
+    (missed,) = dropped(version("v1.xlsx", "2018-01-10", 2), late, outturn)
+    assert missed.outcome == "missed"  # the later version came when it had fallen due
+    assert dropped(first, first) == ()
 
 
 def test_what_another_body_says_of_it_is_not_its_promise():
