@@ -56,6 +56,7 @@ prove: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.attacks.at_the_limits
 	$(BIN)/python -m tests.attacks.kills
 	$(BIN)/python -m tests.attacks.served_kills
+	$(BIN)/python -m tests.attacks.served_files
 	$(BIN)/python -m tools.doc_numbers --check --dear
 	$(BIN)/python -m pytest -m prove
 

@@ -18,6 +18,8 @@ from typing import Any, NamedTuple
 PATIENCE = 600.0  # seconds by the clock after which what should answer has hung
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 _EDGE = "placeplan-edge"
+FORM = f"multipart/form-data; boundary={_EDGE}"
+_ESCAPED = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
 _LEADS_ON = (301, 302, 303)
 
 
@@ -57,8 +59,8 @@ class Desk:
         token = _TOKEN.search(self.get(page).text)
         if token is None:
             raise LookupError(f"{page} has no form")
-        body = _form({"csrfmiddlewaretoken": token[1], **fields}, files)
-        kind = {"Content-Type": f"multipart/form-data; boundary={_EDGE}"}
+        body = as_form({"csrfmiddlewaretoken": token[1], **fields}, files)
+        kind = {"Content-Type": FORM}
         return self._answer(urllib.request.Request(urllib.parse.urljoin(self.url, action), body, kind))
 
     def _answer(self, asked: Any) -> Answer:
@@ -76,12 +78,19 @@ class Desk:
         raise TimeoutError(f"{address} is never over")
 
 
-def _form(fields: Mapping[str, str], files: Sequence[tuple[str, bytes]]) -> bytes:
+def as_form(fields: Mapping[str, str], files: Sequence[tuple[str, bytes]]) -> bytes:
+    """The body of a form and its files, their names written as browsers write them."""
     head = "Content-Disposition: form-data; name="
     parts = [f'{head}"{name}"\r\n\r\n{value}'.encode() for name, value in fields.items()]
-    parts += [f'{head}"files"; filename="{name}"\r\n\r\n'.encode() + content for name, content in files]
+    parts += [
+        f'{head}"files"; filename="{_written(name)}"\r\n\r\n'.encode() + content for name, content in files
+    ]
     edge = _EDGE.encode()
     return b"".join(b"--" + edge + b"\r\n" + part + b"\r\n" for part in parts) + b"--" + edge + b"--\r\n"
+
+
+def _written(name: str) -> str:
+    return name.translate(_ESCAPED)
 
 
 @dataclass(frozen=True)

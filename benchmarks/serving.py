@@ -61,6 +61,7 @@ def measure() -> dict[str, float]:
                 desk.when_over(desk.post("files/1/", "files/1/save/", {}).address)
             _until_checked(desk)
             review = desk.when_over(review).address
+            assert desk.get(review).text.count("Division") >= SHEETS, "every sheet of the review is on it"
             server = serving.process.pid
             pages = [_asked(desk, address, server) for address in PAGES]
             review_ms, review_processor_ms = _asked(desk, review, server)

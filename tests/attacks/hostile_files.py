@@ -163,15 +163,15 @@ def _mutants() -> Iterator[Attack]:
         yield Attack(f"cut-{seed}.xlsx", lambda cut=cut: whole[:cut])
 
 
-def outcome(attack: Attack, folder: Path) -> str:
-    """What was wrong of how a file was taken; empty where nothing was."""
+def outcome(attack: Attack, folder: Path, is_timed: bool = False) -> str:
+    """What was wrong of how a file was taken; empty where nothing was. `is_timed`: too long is wrong."""
     place = empty_place(folder / "place")
     (folder / "sent").mkdir()
     path = folder / "sent" / attack.name
     path.write_bytes(attack.content())
     ended = run(("import", str(path), "--place", str(place), "--yes"))
-    if ended.fault:
-        return ended.fault
+    if fault := ended.fault_where(is_timed):
+        return fault
     if ended.code and attack.name.rpartition(".")[0] not in ended.said:
         return f"the refusal does not name the file: {ended.said.strip()[:200]}"
     is_refused = ended.code == 2
@@ -185,7 +185,7 @@ def main(step: int = 1, first: int = 0) -> int:
     failed, chosen = 0, list(attacks())[first::step]
     for attack in chosen:
         with tempfile.TemporaryDirectory() as folder:
-            if wrong := outcome(attack, Path(folder)):
+            if wrong := outcome(attack, Path(folder), is_timed=True):
                 failed += 1
                 print(f"{attack.name}: {wrong}", flush=True)
     print(f"{failed} of {len(chosen)} hostile files were neither read nor plainly refused.")

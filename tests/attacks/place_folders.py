@@ -96,8 +96,8 @@ def _folder_out(place: Path) -> None:
     (place / "scenarios").symlink_to(outside)
 
 
-def outcome(spoil: Spoil, command: str, folder: Path) -> str:
-    """What was wrong of how a command took a place; empty where nothing was."""
+def outcome(spoil: Spoil, command: str, folder: Path, is_timed: bool = False) -> str:
+    """What was wrong of how a command took a place; empty where nothing was. `is_timed`: too long is wrong."""
     place = empty_place(folder / "place")
     spoil(place)
     words = {
@@ -108,7 +108,7 @@ def outcome(spoil: Spoil, command: str, folder: Path) -> str:
     ended = run(words[command])
     if SECRET in ended.said:
         return "a word of a file outside the place was printed"
-    return ended.fault
+    return ended.fault_where(is_timed)
 
 
 def main(step: int = 1, first: int = 0) -> int:
@@ -117,7 +117,7 @@ def main(step: int = 1, first: int = 0) -> int:
     for number, (name, spoil) in enumerate(chosen):
         command = ("check", "build", "import")[number % 3]
         with tempfile.TemporaryDirectory() as folder:
-            if wrong := outcome(spoil, command, Path(folder)):
+            if wrong := outcome(spoil, command, Path(folder), is_timed=True):
                 failed += 1
                 print(f"{name}, {command}: {wrong}", flush=True)
     print(f"{failed} of {len(chosen)} place folders made a command fail.")

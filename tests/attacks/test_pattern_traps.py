@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.attacks import pattern_traps
 from tests.attacks.pattern_traps import grows, patterns, ways
 
 PATTERNS = dict(patterns())
@@ -36,7 +37,8 @@ def test_a_pattern_takes_no_more_than_its_share_of_a_text(name):
     assert grows(PATTERNS[name], ways(name)) == ""
 
 
-def test_what_takes_a_square_is_noticed():
+def test_what_takes_a_square_is_noticed(monkeypatch):
+    monkeypatch.setattr(pattern_traps, "NOTICED", 0.0001)  # as on any machine, however fast
     assert grows(re.compile(r"\s+x"), frozenset({"search"}))
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _AGAIN = "Open it in a PDF reader, print it to a new PDF without a password, and try again."
 RECOGNISE = "Run text recognition over it, or type its figures in: placeplan appraise --form FILE.toml"
+_BUSY = 10  # times as long by the clock as of the processor: a machine that is busy is no fault of a PDF
 _DAY = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 SMALLER = 0.9  # of the letters before it: how large a raised mark is at most
 RAISED = 0.15  # of the letters before it: how far above their line a raised mark stands at least
@@ -56,7 +57,7 @@ def pdf_pages(data: bytes, name: str) -> Pages:
             [sys.executable, "-m", "placeplan.reading.documents.pdf_pages"],
             input=data,
             capture_output=True,
-            timeout=limits()["pdf_seconds"],
+            timeout=limits()["pdf_seconds"] * _BUSY,
             check=False,
         )
     except subprocess.TimeoutExpired:
