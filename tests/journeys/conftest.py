@@ -16,6 +16,11 @@ FLAGS = (
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 NARROW, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+PAPER = {"width": 794, "height": 1123}  # A4 at 96 dots to the inch
+CUT_OFF = """() => [...document.querySelectorAll('main *')]
+  .filter(e => !e.matches('.unseen, input, select, textarea, option, progress'))
+  .filter(e => getComputedStyle(e).overflowX !== 'visible' && e.scrollWidth > e.clientWidth + 1)
+  .filter(e => !(e instanceof SVGElement)).map(e => e.outerHTML.slice(0, 120))"""
 MOST_PATIENCE = 300_000  # milliseconds: a machine that stalls is no fault of a page
 
 
@@ -118,7 +123,7 @@ def desk(browser):
 
 @pytest.fixture
 def looked_at(browser):
-    """Holds a page to what all are held to: one heading first, axe, width; here scripts are on."""
+    """Holds a page to what all are held to: one heading first, axe, width, paper; here scripts are on."""
 
     def looked_at(page, url):
         context = browser.new_context(viewport=WIDE, storage_state=page.context.storage_state())
@@ -132,6 +137,10 @@ def looked_at(browser):
         assert broken_rules(looking) == [], url
         looking.set_viewport_size(NARROW)
         assert looking.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], url
+        looking.set_viewport_size(PAPER)
+        looking.emulate_media(media="print")
+        assert looking.evaluate(CUT_OFF) == [], url
+        assert not looking.locator("header nav, button").filter(visible=True).count(), url
         assert said == [], url
         context.close()
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.journeys.conftest import PLACES, broken_rules
+from tests.journeys.conftest import CUT_OFF, PLACES, broken_rules
 from tests.journeys.served import led_on
-from tests.journeys.test_public_site import CUT_OFF, OVERLAPPING_WORDS, TOO_WIDE_AND_OUT_OF_REACH
+from tests.journeys.test_public_site import OVERLAPPING_WORDS, TOO_WIDE_AND_OUT_OF_REACH
 
 FILE = "projection.html"
 PHONE, DESK = 360, 1280

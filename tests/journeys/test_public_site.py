@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from placeplan.publishing.site_pages import PAGES as SITE_PAGES
-from tests.journeys.conftest import PLACES, asked_elsewhere, broken_rules
+from tests.journeys.conftest import CUT_OFF, PLACES, asked_elsewhere, broken_rules
 from tests.journeys.served import led_on
 
 PHONE, DESK = 360, 1280
@@ -35,9 +35,6 @@ OVERLAPPING_WORDS = """() => {
 TOO_WIDE_AND_OUT_OF_REACH = """() => [...document.querySelectorAll('body *')]
   .filter(e => ['auto', 'scroll'].includes(getComputedStyle(e).overflowX))
   .filter(e => e.scrollWidth > e.clientWidth + 1 && e.tabIndex < 0).map(e => e.outerHTML.slice(0, 120))"""
-CUT_OFF = """() => [...document.querySelectorAll('main *')]
-  .filter(e => getComputedStyle(e).overflowX !== 'visible' && e.scrollWidth > e.clientWidth + 1)
-  .filter(e => !(e instanceof SVGElement)).map(e => e.outerHTML.slice(0, 120))"""
 
 
 @pytest.mark.parametrize(("place", "file"), PAGES)

@@ -3,8 +3,8 @@
 import pytest
 
 from placeplan.publishing.site import write_site
-from tests.journeys.conftest import asked_elsewhere, broken_rules
-from tests.journeys.test_public_site import CUT_OFF, OVERLAPPING_WORDS
+from tests.journeys.conftest import CUT_OFF, asked_elsewhere, broken_rules
+from tests.journeys.test_public_site import OVERLAPPING_WORDS
 from tests.unit.publishing.handed_in import handed_in, returned
 
 pytestmark = pytest.mark.browser
