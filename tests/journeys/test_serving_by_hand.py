@@ -53,6 +53,7 @@ def test_a_published_shape_is_mapped_in_under_ten_acts_and_read_by_itself_the_ne
         page = desk(place.link)
         handed_in(page, place, published, 1)
         acts = [
+            lambda: page.locator("summary").first.click(),
             lambda: led_on(page, page.locator("a[href='/files/1/0/0/']")),
             lambda: page.get_by_label("What it is").select_option("beds"),
             lambda: page.get_by_label("What column D holds").select_option("beds_available"),
@@ -60,15 +61,16 @@ def test_a_published_shape_is_mapped_in_under_ten_acts_and_read_by_itself_the_ne
             lambda: page.get_by_label("What column E holds").select_option(""),
             lambda: page.get_by_label("What column F holds").select_option(""),
             lambda: press(page, "Read it like this"),
-            lambda: until(page, f"{place.url}files/1/"),
             lambda: press(page, "Save what is read"),
         ]
         for act in acts:
             act()
+            if "/jobs/" in page.url:
+                follow(page)
         assert len(acts) <= MOST_ACTS
-        follow(page)
         handed_in(page, place, published, 2)
         assert page.get_by_role("heading", name="Nothing is in doubt").count()
+        page.locator("summary").first.click()
         led_on(page, page.locator("a[href='/files/2/0/0/']"))
         assert page.get_by_label("What column D holds").input_value() == "beds_available"
         assert not page.said

@@ -13,6 +13,7 @@ from placeplan.workspace.actions.uploads import hand_in, say_whose
 from placeplan.workspace.jobs.running_job import run_job
 from placeplan.workspace.models import Finding, Job, Upload
 from tests.unit.web.every_address import EVIL, Page, addresses, crawled, fields_in
+from tests.workspaces import with_a_plan
 
 ODD = (
     *("", "0", "1", "-1", "999999999999999999999", "²", "x" * 5000, EVIL, "{{ 7*7 }}"),
@@ -47,6 +48,7 @@ ROWS = [
 def busy(workspace, told, workbook):
     """A workspace with one of everything, and evil words wherever a person or a file can write."""
     register_jobs()
+    with_a_plan(workspace.folder)
     content = workbook({"I&E <svg onload=1>": ROWS}).read_bytes()
     taken, _ = (_handed_in(workspace, f"{name} {EVIL}.xlsx", content) for name in ("taken", "shown"))
     hand_in(by=workspace.seat, line=workspace.line, files=[("a.csv", b"x,y\n1,2\n"), ("b.md", EVIL.encode())])

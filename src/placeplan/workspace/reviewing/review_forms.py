@@ -20,6 +20,7 @@ ROWS_OF_FIELDS = {
     "unit": ("unit", "Which unit {} is in"),
     "stage": ("stage", "Which stage {} is of"),
 }
+ELSEWHERE = "in a table of another kind"
 MOST_ROW = 1_048_576
 
 
@@ -116,6 +117,8 @@ class TableAnswers(forms.Form):
             "unit": (UNITS, "as the table"),
             "stage": (STAGES, "not said"),
         }
+        others = dict.fromkeys(role for kind in kinds() for role in roles_of(kind) if role not in fitting)
+        elsewhere = [(role, role.replace("_", " ")) for role in others]
         for letters in lines:
             now, line = by_letters.get(letters, {}), self.line_named(letters)
             for key, (_, asks) in ROWS_OF_FIELDS.items():
@@ -123,6 +126,8 @@ class TableAnswers(forms.Form):
                 if key in choices:
                     self.fields[name] = forms.ChoiceField(label=label, required=False)
                     self._choose(name, now.get(key, ""), *choices[key])
+                    if key == "role":  # so that a kind is changed with the roles of its columns in one go
+                        self.fields[name].choices += [(ELSEWHERE, elsewhere)]
                 else:
                     self.fields[name] = forms.CharField(
                         label=label, required=False, max_length=40, initial=now.get(key, "")

@@ -30,6 +30,10 @@ def test_the_lines_of_a_table_on_its_side_are_rows_of_the_sheet():
     assert turned.fields["heading_row"].label == "Column of headings, counted from 1"
 
 
+def test_a_kind_is_changed_with_the_roles_of_its_columns_in_one_go():
+    assert form(ANSWERS | {"kind": "beds", "role-B": "beds_available"}).is_valid()
+
+
 def test_whose_a_file_is_can_be_said_and_a_new_body_added():
     stranger = {"code": "X1", "name": "New Trust"}
     result = {
