@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -17,6 +17,7 @@ from placeplan.workspace.content.opened_sheets import sheets_of
 from placeplan.workspace.rendering import page
 from placeplan.workspace.views.asked_rows import asked_number
 from placeplan.workspace.views.footing import Standing, standing
+from placeplan.workspace.views.line_pages import lines_page
 
 ROWS_EACH, MOST_COLUMNS = 60, 60  # of a sheet on one page; our defaults
 ABOVE = 12  # rows above the cell that is opened
@@ -59,12 +60,12 @@ def cells(request: HttpRequest) -> HttpResponse:
 
 
 def _elsewhere(request: HttpRequest, where: Standing, file: str) -> HttpResponse:
-    """What is no sheet: a document around a sentence, or the place's own rows of figures. Errors: neither."""
+    """What is no sheet: the place's own rows of figures, a document around a sentence, or lines of a text."""
     if file.startswith(f"{FIGURES}/") and where.version.entries.filter(path=file).exists():
         return redirect(f"{reverse('plan-figures')}?{urlencode({'file': file})}")
     passages = passages_of(where.version, file)
     if not passages:
-        raise Http404
+        return lines_page(request, where.version, file)
     cell = request.GET.get("cell", "")
     at = next((number for number, passage in enumerate(passages) if stands_at(passage, cell)), None)
     begins = asked_number(request, "from")
