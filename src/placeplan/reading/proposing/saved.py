@@ -216,7 +216,7 @@ def mapping_for(
     for table in proposed.tables:
         decided_before = (raw for version in ranked for raw in version.mapping.get("tables", ()))
         like = next((raw for raw in decided_before if _is_like(raw, table)), None)
-        tables.append(_decided(like, table) if like else table)
+        tables.append(_of_somebody(_decided(like, table), proposed.owner) if like else table)
     decided = replace(proposed, tables=tuple(tables), decided=_words_of(ranked, proposed, directory))
     return with_known_forms(book, decided)
 
@@ -344,6 +344,11 @@ def _is_like(saved: dict[str, Any], table: TableMap) -> bool:
     if slug(saved.get("title", "")) != slug(table.title) and saved.get("measure", "") != table.measure:
         return False
     return bool(theirs) and len(theirs & ours) >= ALIKE * len(theirs)
+
+
+def _of_somebody(table: TableMap, owner: str) -> TableMap:
+    """The same, left where nobody says whose it is: what a sister file is of is no answer to that."""
+    return replace(table, accepted=table.accepted and _says_whose(table, owner))
 
 
 def _decided(saved: dict[str, Any], table: TableMap) -> TableMap:

@@ -86,6 +86,17 @@ def test_the_next_version_and_sister_files_are_read_alike(tmp_path, book, direct
     assert (found.figures["organisation"][0], found.figures["counterparty"][0]) == ("TR2", "11N")
 
 
+def test_a_sister_file_of_nobody_is_left_and_its_own_mapping_can_be_read_again(tmp_path, book, directory):
+    path, _ = save(tmp_path / "m.toml", book({"I&E": ACCOUNT}), directory)
+    stranger = book({"I&E": ACCOUNT}, file="letter.xlsx", with_cover=False)
+    mapping = mapping_for(stranger, "d2", directory, [saved_mapping(path)])
+    assert not mapping.owner and not any(table.accepted for table in mapping.tables)
+    beside = tmp_path / "letter.xlsx.mapping.toml"
+    beside.write_text(mapping_text(mapping, "d2"), "utf-8")
+    assert saved_mapping(beside).is_of_nobody
+    assert not mapping_for(stranger, "d2", directory, [saved_mapping(beside)]).owner
+
+
 def test_what_cannot_be_read_is_said_at_once(tmp_path):
     path = tmp_path / "m.toml"
     path.write_text("not toml")
