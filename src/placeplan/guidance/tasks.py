@@ -18,7 +18,7 @@ from placeplan.figures.missing import State, states
 from placeplan.guidance.asked.requirements import Requirement
 from placeplan.plan.place import GROUP, Place
 
-Kind = Literal["figure", "statement", "part", "cell", "act"]
+Kind = Literal["figure", "statement", "part", "milestone", "cell", "act"]
 ORDER: tuple[State, ...] = ("stated", "withheld", "not_published", "left_blank", "absent")
 _PARTS: dict[str, State] = {
     "published": "stated",
@@ -120,6 +120,7 @@ def tasks(requirement: Requirement, place: Place, held: Stated) -> tuple[Task, .
         *_figure_tasks(requirement, bodies, held),
         *(_statement_task(key, *about, held) for about in product(requirement.subjects, bodies)),
         *(_part_task(key, part, place) for part in requirement.parts),
+        *_milestone_tasks(key, place),
     ]
     note = "the return's own cell; not looked up"
     cells = [Task(key, "cell", cell, note=note) for cell in requirement.cells]
@@ -161,6 +162,15 @@ def _statement_task(key: str, subject: str, body: str, held: Stated) -> Task:
     rows = [row for row in held.subjects.get(subject, ()) if not body or row["organisation"] == body]
     state = _best("withheld" if row["withheld"] else "stated" for row in rows)
     return Task(key, "statement", subject, body, "", state, (), _speakers(rows))
+
+
+def _milestone_tasks(key: str, place: Place) -> Iterator[Task]:
+    """The milestones of the plan that bring what is required."""
+    for milestone in place.plan.milestones:
+        if key in milestone.brings:
+            when = milestone.done or milestone.due
+            note = f"{milestone.title}: {'done' if milestone.done else 'a milestone of the plan'}"
+            yield Task(key, "milestone", milestone.key, milestone.owner, when, "stated", note=note)
 
 
 def _part_task(key: str, part: str, place: Place) -> Task:

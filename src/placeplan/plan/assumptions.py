@@ -18,7 +18,7 @@ from placeplan.core.periods import is_financial_year
 from placeplan.core.spreads import Spread
 from placeplan.figures.measures import Measure, measures
 from placeplan.plan.documents import AT_THE_DOOR, Document, checked, document
-from placeplan.plan.quantities import Grade, Quantity, Unit, base_unit, spread
+from placeplan.plan.quantities import Grade, Quantity, Unit, When, base_unit, spread
 from placeplan.plan.vocabulary import Variable, variables
 
 FILE = "assumptions.toml"
@@ -36,6 +36,8 @@ class Assumption:
     """A number with its unit, period and source; `value` for all years or `by_year` for each.
 
     `driver` names what it shares with other assumptions: those with one driver are drawn together.
+    `decided_by` names a minister, or another outside the place, on whose decision it rests; `decision_due`
+    and `decided` are when that is expected and when it was taken.
     """
 
     unit: Unit
@@ -51,6 +53,9 @@ class Assumption:
     organisation: str = ""  # whose, which service and which kind of cost or staff; empty = all of them
     service: str = ""
     line: str = ""
+    decided_by: str = ""
+    decision_due: When = ""
+    decided: When = ""
     note: str = ""
     name: str = ""  # the key of its table, filled in as the file is read
     stated_at: str = ""  # file and line, filled in as the file is read
@@ -58,6 +63,13 @@ class Assumption:
     def __post_init__(self) -> None:
         if self.value is None and not self.by_year and not self.note:
             raise ValueError("it has neither a value nor a note that says why there is none")
+        if (self.decision_due or self.decided) and not self.decided_by:
+            raise ValueError("it has a day of a decision and does not say whose: write decided_by")
+
+    @property
+    def awaits_decision(self) -> bool:
+        """Does it rest on a decision that nobody has recorded as taken?"""
+        return bool(self.decided_by) and not self.decided
 
     @property
     def is_known(self) -> bool:

@@ -1,14 +1,17 @@
-"""Uncertain quantities as a plan's files write them, in the base unit of the unit beside them.
+"""Uncertain quantities and days as a plan's files write them; quantities in the base unit of their unit.
 
 `size = -0.2` is certain; `size = { low = -0.25, middle = -0.2, high = -0.1 }` is not.
+A day is a date, a month or a year; empty where nobody stated one.
 """
 
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Discriminator, Field, Tag
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 from pydantic.dataclasses import dataclass
 
 from placeplan.core.errors import PlanError
+from placeplan.core.periods import period
 from placeplan.core.spreads import Shape, Spread, fixed
 from placeplan.core.units import in_base, unit
 from placeplan.plan.documents import AT_THE_DOOR
@@ -70,3 +73,34 @@ def base_unit(stated_unit: str) -> str:
         return unit(stated_unit).base
     except PlanError as error:
         raise ValueError(str(error)) from None
+
+
+# ---- days ----------------------------------------------------------------------------------------
+
+
+def first_day(written: str) -> date | None:
+    """The first day of a period as written, or nothing when it is not stated."""
+    if not written:
+        return None
+    try:
+        return period(written).start
+    except PlanError as error:
+        raise ValueError(str(error)) from None
+
+
+def last_day(written: str) -> date | None:
+    """The last day of a period as written, or nothing when it is not stated."""
+    return period(written).end if written else None
+
+
+def _as_text(value: object) -> object:
+    """A date that TOML knows as one, in its own words."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _checked(written: str) -> str:
+    first_day(written)
+    return written
+
+
+When = Annotated[str, BeforeValidator(_as_text), AfterValidator(_checked)]

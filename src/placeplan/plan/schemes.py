@@ -8,36 +8,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field
+from pydantic import AfterValidator, AliasChoices, Field
 from pydantic.dataclasses import dataclass
 
-from placeplan.core.errors import PlanError
 from placeplan.core.periods import kind_of, period
 from placeplan.core.spreads import Spread
 from placeplan.plan.documents import AT_THE_DOOR
-from placeplan.plan.quantities import Grade, Number, Quantity, Unit, base_unit, spread
+from placeplan.plan.quantities import Grade, Number, Quantity, Unit, When, base_unit, first_day, spread
 
 _ROUNDING = 1e-9  # shares written in decimals
-
-
-def _date_of(written: str) -> date | None:
-    """The first day of a period as written, or nothing when it is not stated."""
-    if not written:
-        return None
-    try:
-        return period(written).start
-    except PlanError as error:
-        raise ValueError(str(error)) from None
-
-
-def _written(value: object) -> object:
-    """A date that TOML knows as one, in its own words."""
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _when(written: str) -> str:
-    _date_of(written)
-    return written
 
 
 def _phases(written: Mapping[str, float]) -> Mapping[str, float]:
@@ -48,8 +27,6 @@ def _phases(written: Mapping[str, float]) -> Mapping[str, float]:
 
 
 Share = Annotated[Number, Field(ge=0, le=1)]
-# A date, month or year; empty = not stated.
-When = Annotated[str, BeforeValidator(_written), AfterValidator(_when)]
 Phases = Annotated[Mapping[str, Number], AfterValidator(_phases)]  # a share for each year or month
 Approval = Literal["approved", "asked", "refused", "unknown"]
 Status = Literal["planned", "under way", "done", "late", "stopped", "unknown"]
@@ -148,6 +125,9 @@ class Scheme:
     starts: When = ""
     ends: When = ""
     depends_on: tuple[str, ...] = ()
+    requires: tuple[
+        str, ...
+    ] = ()  # requirements of guidance without which it cannot work: a digital capability
     partners: tuple[str, ...] = ()  # bodies without which it cannot go ahead
     reference_class: str = ""  # of schemes like it, for the record of what such schemes deliver
     # On quality, equality, staff, a council: an assessment, or words, which are evidence of nothing.
@@ -177,7 +157,7 @@ class Scheme:
     @property
     def start(self) -> date | None:
         """The first day of effect, where stated."""
-        return _date_of(self.starts)
+        return first_day(self.starts)
 
 
 @dataclass(frozen=True, config=AT_THE_DOOR)
@@ -193,6 +173,7 @@ class Milestone:
     done: When = ""
     status: Status = "planned"
     digital: bool = False
+    brings: tuple[str, ...] = ()  # requirements of guidance that it meets once it is done
     depends_on: tuple[str, ...] = ()
     note: str = ""
     stated_at: str = ""

@@ -17,9 +17,9 @@ from placeplan.core.doors.listing import listed
 from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.plan.bodies import Body, check_declared
 from placeplan.plan.documents import AT_THE_DOOR, Document, checked, document
-from placeplan.plan.quantities import Grade, Number
+from placeplan.plan.quantities import Grade, Number, When
 from placeplan.plan.records import records
-from placeplan.plan.schemes import Share, When
+from placeplan.plan.schemes import Share
 from placeplan.plan.vocabulary import nearest
 
 FOLDER = "service_changes"

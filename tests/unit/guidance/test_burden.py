@@ -1,7 +1,10 @@
+import pytest
+
 from placeplan.assurance.thresholds import thresholds
 from placeplan.guidance.asked.register import register
 from placeplan.guidance.burden import burdens
 from placeplan.guidance.checks.demands import guidance_asked_twice
+from placeplan.guidance.effort import effort
 
 CELL = {"asks": "trust", "measures": "control_total", "periods": "2017/18"}
 
@@ -58,6 +61,12 @@ def test_what_is_asked_twice_is_a_finding_with_its_basis(somewhere):
     assert found.title == "Title of d2:1: 2 cells asked for before"
     assert (
         "Control total, First trust, 2017/18 (Title of d1:1)" in found.explanation
-        and "0.50 hours" in found.explanation
+        and "3.62 hours" in found.explanation
     )
-    assert "nobody has measured" in thresholds().of("minutes_for_a_cell").source
+    assert "councils claimed of theirs in 2011" in found.explanation
+
+
+def test_the_time_for_a_cell_is_what_councils_published_of_their_returns():
+    stated = thresholds().of("minutes_for_a_cell")
+    assert stated.value == pytest.approx(effort(1).hours * 60, abs=0.05)
+    assert "no measurement" in stated.source

@@ -1,8 +1,10 @@
+from datetime import date
+
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from placeplan.core.spreads import Spread
-from placeplan.plan.quantities import Quantity, Range, Unit, base_unit, spread
+from placeplan.plan.quantities import Quantity, Range, Unit, When, base_unit, first_day, last_day, spread
 
 QUANTITY = TypeAdapter(Quantity)
 
@@ -37,3 +39,15 @@ def test_only_numbers_are_numbers(written):
     with pytest.raises(ValidationError):
         QUANTITY.validate_python(written)
     assert QUANTITY.validate_python(3) == 3
+
+
+def test_a_month_has_its_first_and_last_day_and_nothing_has_none():
+    assert (first_day("2017-10"), last_day("2017-10")) == (date(2017, 10, 1), date(2017, 10, 31))
+    assert first_day("") is last_day("") is None
+
+
+def test_a_date_of_toml_is_taken_in_its_own_words_and_nonsense_is_refused():
+    days = TypeAdapter(When)
+    assert days.validate_python(date(2017, 4, 1)) == "2017-04-01"
+    with pytest.raises(ValidationError):
+        days.validate_python("soon")

@@ -19,11 +19,13 @@ from placeplan.guidance.asked.proposals import Proposal, propose
 from placeplan.guidance.asked.register import Register, register
 from placeplan.guidance.asked.requirements import KINDS
 from placeplan.guidance.burden import burdens
+from placeplan.guidance.capabilities import capabilities
 from placeplan.guidance.central_asks import balance, central_asks
 from placeplan.guidance.checks.all_checks import alike, findings_of
 from placeplan.guidance.clocks.both_ways import clocks, reciprocities, workloads
 from placeplan.guidance.clocks.bursts import bursts, months
 from placeplan.guidance.clocks.calendar_days import calendar_days
+from placeplan.guidance.clocks.decisions import awaited
 from placeplan.guidance.tasks import Task, stated, tasks
 from placeplan.model.evidence.whole_place import whole_place
 from placeplan.plan.place import Place
@@ -236,6 +238,8 @@ def _as_json(
         "workloads": _records(workloads(requests, kept.teams)),
         "burden": _records(burdens(kept, place, rules["minutes_for_a_cell"])),
         "reciprocity": _records(answering),
+        "capabilities": _records(capabilities(kept, place.plan)),
+        "decisions": _records(awaited(kept, place)),
         "difference": tables.difference_json(changed) if changed else None,
         "tasks": _records(touched),
         "findings": _records(findings_of(kept, place)),

@@ -9,9 +9,9 @@ from placeplan.cli.screen import headed, say, say_each, show
 from placeplan.figures.measures import measure
 from placeplan.figures.provenance import amount_text
 from placeplan.figures.spreadsheets.cells import name
+from placeplan.guidance.effort import effort
 from placeplan.returns.asked_once import AskedBefore, TwoAsks
 from placeplan.returns.checking import Checked
-from placeplan.returns.effort import effort
 from placeplan.returns.filling import BLANK, FORMULA, Filled
 from placeplan.returns.mapping.asks import KEYS
 from placeplan.returns.mapping.blocks import Block

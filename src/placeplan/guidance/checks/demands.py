@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from placeplan.assurance.findings import Finding, Status
-from placeplan.assurance.thresholds import Thresholds
+from placeplan.assurance.thresholds import Threshold, Thresholds
 from placeplan.figures.measures import measures
 from placeplan.figures.missing import LABELS
 from placeplan.guidance.asked.notice import latest
@@ -83,12 +83,13 @@ def guidance_opposed(register: Register) -> Iterator[Finding]:
 )
 def guidance_asked_twice(register: Register, place: Place, rules: Thresholds) -> Iterator[Finding]:
     """What is asked again could be taken from the first answer. What is stated already needs no asking."""
-    for burden in burdens(register, place, rules["minutes_for_a_cell"]):
+    minutes = rules.of("minutes_for_a_cell")
+    for burden in burdens(register, place, minutes.value):
         if burden.asked_before:
-            yield _again(burden, register, place)
+            yield _again(burden, register, place, minutes)
 
 
-def _again(one: Burden, register: Register, place: Place) -> Finding:
+def _again(one: Burden, register: Register, place: Place, minutes: Threshold) -> Finding:
     many = len(one.asked_before) - MOST_NAMED
     again = "; ".join(
         f"{_words(cell, place)} ({register.versions[first].title})"
@@ -98,7 +99,8 @@ def _again(one: Burden, register: Register, place: Place) -> Finding:
     needs = "Its one cell is taken to need" if count == 1 else f"All its {count} cells are taken to need"
     words = (
         f"{again}{f'; and {many} more' if many > 0 else ''}. {needs} {one.hours:.2f} hours; "
-        f"asking once would spare {one.spared:.2f}, with what is stated already."
+        f"asking once would spare {one.spared:.2f}, with what is stated already. "
+        f"A cell is taken to need {minutes.value:g} minutes, by {minutes.source.partition(':')[0]}."
     )
     cells = "1 cell" if len(one.asked_before) == 1 else f"{len(one.asked_before)} cells"
     title = f"{register.versions[one.version].title}: {cells} asked for before"

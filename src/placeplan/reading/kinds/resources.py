@@ -16,6 +16,9 @@ from placeplan.reading.words.folded_words import NONE, meaning
 from placeplan.reading.words.kinds_of_table import Kind, kind_of
 
 _FEW = 2  # measures that a question names
+_IN_UNITS = re.compile(
+    r"\(\s*(?:in )?(?:days?|beds?|hours?|weeks?|number|no\.?|%|per cent)\s*\)", re.IGNORECASE
+)
 
 
 def read_resources(harvest: Harvest, lookup: Lookup, sheet: Sheet, table: TableMap) -> None:
@@ -81,6 +84,7 @@ def _line(lookup: Lookup, table: TableMap, row: Row, kind: Kind) -> str:
     if text:
         return lookup.line(without_total(text) or text, kind.group_words)
     # A row may say both what is counted and of what: "General and acute beds available".
-    parts = filter(None, [row.text("metric"), *re.split(r"[:–—]| - ", table.title)])
+    # A unit in brackets is no group: a length of stay "(days)" is not one of day beds.
+    parts = filter(None, [_IN_UNITS.sub("", row.text("metric")), *re.split(r"[:–—]| - ", table.title)])
     group = max((meaning(part, kind.group_words) for part in parts), key=lambda m: m.score, default=NONE)
     return group.key if group.score >= NEAR else ""

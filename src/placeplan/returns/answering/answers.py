@@ -28,10 +28,11 @@ from placeplan.returns.answering.two_meanings import two_meanings
 from placeplan.returns.conversion import Written, written
 from placeplan.returns.mapping.asked_beside import NOTHING, Beside
 from placeplan.returns.mapping.asks import Ask
-from placeplan.returns.mapping.meant_groups import group
+from placeplan.returns.mapping.meant_groups import ALIKE, group
 
 __all__ = ["Answer", "Answers", "Row"]
 _DOUBTFUL_GRADES = ("our default", "recalled")  # nobody stated them, or nobody has checked who did
+_NARROWS = ("service", "line", "counterparty", "area", "sex", "age")  # what makes a number one of some alone
 _SHOWN = 3  # values that a reason names
 _SAY_WHICH = "say which in the mapping, and take its doubt out"
 
@@ -101,7 +102,7 @@ class Answers:
         of_any = self.rows(ask)
         own = at_stage(of_any, ask)
         if not own:
-            return self._of_parts(ask) or Answer(_absence(ask, of_any))
+            return self._of_parts(ask) or Answer(_absence(ask, of_any) + self._of_some_of_it(ask))
         if withheld := [row for row in own if row["withheld"] and row["withheld"] not in self.lapsed]:
             return self._withheld(ask, withheld)
         stated = [row for row in own if row["value"] is not None]
@@ -194,16 +195,40 @@ class Answers:
             self._proofs[about] = why_not_whole(of_body, stated_total) if stated_total else NOT_KNOWN_WHOLE
         return self._proofs[about]
 
+    def _of_some_of_it(self, ask: Ask) -> str:
+        """Of a whole that nobody states and that is no sum: what the body states of some of it."""
+        if any(getattr(ask, axis) for axis in _NARROWS):
+            return ""
+        rows = [row for row in at_stage(self.stated.of_body(ask), ask) if row["value"] is not None]
+        shown = [row for row in rows if not row["withheld"] and any(row[axis] for axis in _NARROWS)]
+        if not shown:
+            return ""
+        told = [
+            f"{' '.join(filter(None, map(row.get, _NARROWS)))} {amount_of(row)}" for row in shown[:_SHOWN]
+        ]
+        more = f" and {len(shown) - _SHOWN} more" if len(shown) > _SHOWN else ""
+        return f" as a whole; it is stated of some alone: {', '.join(told)}{more}"
+
     # ---- words that may mean two things ----------------------------------------------------------
 
     def _weighed(self, ask: Ask, beside: Beside) -> Answer:
         """The answer where only one of two meanings can be meant; else which two there are."""
         plain = replace(ask, doubt="")
+        if ask.doubt.startswith(ALIKE):
+            return self._under_own_words(plain, ask.doubt.removeprefix(ALIKE))
         doubt = self._doubt_of(ask, beside)
         answer = self.answer(plain)
         if not doubt or answer.written is None:
             return answer
         return Answer(f"doubtful: {doubt}; {_SAY_WHICH}")
+
+    def _under_own_words(self, ask: Ask, known: str) -> Answer:
+        """The figure of a row's own words; else that they may mean a known line, as another row's do."""
+        answer, other = self.answer(ask), self.answer(replace(ask, line=known))
+        if answer.written or other.written is None or other.row is None:
+            return answer
+        alike = f"they may mean {known} ({amount_of(other.row)}), as another row’s may"
+        return Answer(f"doubtful: nobody stated it in its own words, and {alike}; {_SAY_WHICH}")
 
     def _doubt_of(self, ask: Ask, beside: Beside) -> str:
         """Which two things the words of a cell may mean; blank where they mean one."""

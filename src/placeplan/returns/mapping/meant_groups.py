@@ -15,12 +15,13 @@ from placeplan.core.errors import PlanError, Problem
 from placeplan.reading.words.folded_words import tokens
 from placeplan.returns.mapping.asks import Told
 from placeplan.returns.mapping.blocks import Block, Line, named_across
-from placeplan.returns.mapping.narrower_words import is_narrower, is_settled, taken_together
+from placeplan.returns.mapping.narrower_words import is_narrower, is_settled, known_as, taken_together
 
 LABELS = Path(__file__).with_name("meant_groups.toml")
 NARROWER = "narrower"  # a line or a total, asked for in words that name only some of it, or another
 REST = "rest"  # the body's own line of the rest, or all that the form asks nowhere else
 WHOLE = "whole"  # all of a group, or what of it the form asks nowhere else
+ALIKE = "may be "  # before a known line: another row's words mean it as well
 AND = " + "  # between the lines of a group that a person writes in a mapping
 
 
@@ -88,6 +89,8 @@ def as_meant(
         told.pop("line")
     if not meant and (doubt := taken_together(label, told)):
         meant = {"doubt": doubt}
+    if not meant and (line := known_as(label, told)):
+        meant = {"doubt": f"{ALIKE}{line}"}
     if not meant and is_narrower(label, above, told):
         meant = {"doubt": NARROWER}
     return {**told, **meant}

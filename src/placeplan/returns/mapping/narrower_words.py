@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from placeplan.core.doors.shipped import shipped_toml
-from placeplan.reading.words.folded_words import Tokens, phrases, says, tokens, vocabulary
+from placeplan.reading.words.folded_words import Tokens, meaning, phrases, says, tokens, vocabulary
 from placeplan.returns.mapping.asks import Told
 
 WORDS = Path(__file__).with_name("narrower_words.toml")
 _YEARS = re.compile(r"20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?")
 _NUMBERING = re.compile(r"^\s*\(?(?:[A-Za-z]?\d{1,2}(?:\.\d{1,2})*|[a-z])[.):]?\s+")
+SAME_WORDS = 1.0  # the score of a label that is a phrase of the vocabulary, word for word
 _ENDINGS = ("_total", "_profile")
 # What a row may be named by besides a line: its words are then of another, which no list here knows.
 _NAMED_BY = ("counterparty", "area", "scheme", "sex", "age")
@@ -41,6 +42,8 @@ def taken_together(label: Iterable[str], about: Mapping[str, Told]) -> str:
     told = _file()["together"].get(str(about.get("line", "")))
     if told is None or not any(tokens(text) == tokens(phrase) for text in label for phrase in told["words"]):
         return ""
+    if told.get("asks_for_both"):
+        return f"{about['line']} may be stated without {told['with']}, which its words ask for too"
     return f"{about['line']} alone, or with {told['with']}, which no row beside it asks for"
 
 
@@ -50,6 +53,17 @@ def is_settled(doubt: str, lines: Collection[str]) -> bool:
         doubt.startswith(f"{line} alone, or with {told['with']},") and told["with"] in lines
         for line, told in _file()["together"].items()
     )
+
+
+def known_as(label: Iterable[str], about: Mapping[str, Told]) -> str:
+    """The known line that a row's words mean, where an import would name it by the words themselves.
+
+    It does so where another row means the same line: which of the two a body's number is, nobody can tell.
+    """
+    if not about.get("line") or about["line"] in vocabulary()["lines"]:
+        return ""
+    matches = (meaning(text, "lines") for text in label)
+    return next((match.key for match in matches if match.score == SAME_WORDS), "")
 
 
 def _is_total(about: Mapping[str, Told]) -> bool:

@@ -11,10 +11,10 @@ from placeplan.core.errors import PlanError, Problem
 from placeplan.figures.measures import measure
 from placeplan.figures.provenance import amount_text
 from placeplan.figures.spreadsheets.cells import name
+from placeplan.guidance.effort import effort
 from placeplan.plan.place import Place, load_place
 from placeplan.returns.asked_once import asked_elsewhere
 from placeplan.returns.checking import Checked, check
-from placeplan.returns.effort import effort
 from placeplan.returns.mapping.return_mappings import ReturnMapping, mapping_in
 from placeplan.returns.proposed import kept_mapping, refuse_body
 from placeplan.returns.template.given_workbook import GivenWorkbook, given_workbook

@@ -15,9 +15,9 @@ import polars as pl
 
 from placeplan.core.sources import column_letters
 from placeplan.figures.spreadsheets.cells import name
+from placeplan.guidance.effort import effort
 from placeplan.plan.place import Place, load_place
 from placeplan.returns.asked_once import asked_elsewhere
-from placeplan.returns.effort import effort
 from placeplan.returns.filling import BLANK, FILLED, FilledCell, fill
 from placeplan.returns.mapping.blocks import Block
 from placeplan.returns.mapping.found_again import FoundAgain, found_again

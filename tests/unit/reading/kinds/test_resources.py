@@ -31,6 +31,18 @@ def test_staff_in_blocks(read):
     assert found["WTE plan!B5"]["precision"] == 1
 
 
+def test_a_unit_in_brackets_is_no_group_of_beds(read):
+    rows = [
+        ["Beds"],
+        ["General and acute", *YEARS],
+        ["Beds available", 676.0, 685.0],
+        ["Average length of stay (days)", 4.7, 4.67],
+    ]
+    found = read({"Beds": rows})
+    assert {r["line"] for r in found.of("length_of_stay")} & {"day"} == set()
+    assert found.values("length_of_stay") == [4.7, 4.67]
+
+
 def test_staff_with_a_column_of_measures(read):
     rows = [
         ["Staffing"],

@@ -94,3 +94,26 @@ def test_other_prices_are_two_values(place):
 def test_what_nobody_stated_is_doubtful(place):
     found = stating(place, "income,TR1,contract_income,2017/18,95,£k,1,plan,TR1,2016-10-01,,our default,,")
     assert found.answer(ask()).why == "doubtful: our default: nobody stated this"
+
+
+def test_a_row_of_its_own_words_that_mean_another_rows_line_is_in_doubt(answers):
+    stated = answers.answer(ask(period="2016/17", stage="baseline"))
+    asked = ask(
+        line="income_of_contracts", period="2016/17", stage="baseline", doubt="may be contract_income"
+    )
+    found = answers.answer(asked)
+    assert stated.written and found.written is None
+    assert "they may mean contract_income (£100.25m), as another row’s may" in found.why
+
+
+def test_what_nobody_states_at_all_is_absent_whatever_its_words_may_mean(answers):
+    asked = ask(line="income_of_contracts", period="2018/19", doubt="may be contract_income")
+    assert answers.answer(asked).why == "absent: nobody stated it"
+
+
+def test_of_a_whole_that_nobody_states_what_is_stated_of_some_is_told(place):
+    with (place / "figures" / "beds.csv").open("w", encoding="utf-8") as file:
+        file.write("measure,organisation,line,period,value,unit,stage,stated_by\n")
+        file.write("bed_occupancy,TR1,general_acute,2017/18,91,%,plan,TR1\n")
+    why = Answers(load_place(place).figures).answer(Ask("bed_occupancy", "2017/18", "TR1", stage="plan")).why
+    assert why.endswith("nobody stated it as a whole; it is stated of some alone: general_acute 91%")

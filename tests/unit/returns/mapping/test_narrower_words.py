@@ -1,6 +1,6 @@
 import pytest
 
-from placeplan.returns.mapping.narrower_words import is_narrower, is_settled, taken_together
+from placeplan.returns.mapping.narrower_words import is_narrower, is_settled, known_as, taken_together
 
 
 def told(line="", measure="staff_wte", **more):
@@ -86,5 +86,16 @@ def test_a_national_group_takes_another_line_in_unless_that_is_asked_beside_it()
 )
 def test_continuing_healthcare_may_be_stated_without_funded_nursing_care(label):
     about = told("continuing_care", "expenditure")
-    assert "with funded nursing care" in taken_together((label,), about)
+    doubt = taken_together((label,), about)
+    assert "may be stated without funded nursing care" in doubt
+    assert not is_settled(doubt, {"continuing_care", "funded nursing care"})
     assert taken_together(("Continuing healthcare",), about) == ""
+
+
+def test_a_row_named_by_its_own_words_is_known_by_the_line_that_they_mean():
+    assert (
+        known_as(("Continuing healthcare",), told("continuing_healthcare", "expenditure"))
+        == "continuing_care"
+    )
+    assert known_as(("Continuing healthcare",), told("continuing_care", "expenditure")) == ""
+    assert known_as(("Home oxygen",), told("home_oxygen", "expenditure")) == ""

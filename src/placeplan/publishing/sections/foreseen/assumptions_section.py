@@ -28,11 +28,28 @@ def assumptions_table(place: Place) -> Table | None:
             stated_values(assumption),
             "our default" if assumption.is_default else assumption.grade,
             address(assumption.source),
-            assumption.note,
+            _note(assumption),
         )
         for assumption in place.assumptions.values()
     ]
     return Table(HEADS, rows, "Every assumption", numeric=False) if rows else None
+
+
+def _note(assumption: Assumption) -> str:
+    """What is to be known of an assumption: first of all, that it rests on another's decision."""
+    if not assumption.decided_by:
+        return assumption.note
+    if assumption.decided:
+        when = f"taken {wording.when(assumption.decided)}"
+    else:
+        when = (
+            f"due {wording.when(assumption.decision_due)}"
+            if assumption.decision_due
+            else "with no day stated"
+        )
+    return " ".join(
+        filter(None, (f"Rests on a decision of {assumption.decided_by}, {when}.", assumption.note))
+    )
 
 
 def own_courses_table(results: Results) -> Table | None:

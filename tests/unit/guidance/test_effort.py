@@ -2,7 +2,7 @@ import tomllib
 
 import pytest
 
-from placeplan.returns.effort import PUBLISHED, effort
+from placeplan.guidance.effort import PUBLISHED, effort
 
 
 def test_effort_is_what_councils_published_for_each_piece_of_information():
