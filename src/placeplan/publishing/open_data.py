@@ -20,6 +20,7 @@ from placeplan.plan.place import Place
 from placeplan.publishing.calendar_file import calendar_text
 from placeplan.results.parts.asked import Guidance
 from placeplan.results.parts.projected import projection_table
+from placeplan.results.parts.promised import Promised
 from placeplan.results.place_results import Results
 from placeplan.results.release.public import public_figures
 
@@ -46,6 +47,11 @@ OF_PROJECTION = {
 
 ASKS = (
     "key", "text", "asker", "kind", "contested", "strength", "due", "bodies", "from", "source", "grade",
+)  # fmt: skip
+
+PROMISES = (
+    "organisation", "claim", "said_on", "measure", "due", "outcome", "evidence", "announced_to_take_over",
+    "sources", "grade",
 )  # fmt: skip
 
 # Files of a place that its figures may name as their source.
@@ -77,6 +83,7 @@ def write_open_data(results: Results, folder: Path) -> list[tuple[str, str]]:
         _copy_harmless(place.folder / name, folder / name)
     listed = ", ".join(LABELS)
     of_guidance = write_guidance(results.guidance, place, folder) if results.guidance else []
+    of_promises = write_promises(results.promised, place, folder) if results.promised else []
     return [
         ("figures.csv", "Every figure of the place: who stated what, when, where and how finely"),
         (
@@ -87,7 +94,40 @@ def write_open_data(results: Results, folder: Path) -> list[tuple[str, str]]:
         ("datapackage.json", "What each column means, for a program to read"),
         *((name, BESIDE[name]) for name in beside),
         *of_guidance,
+        *of_promises,
     ]
+
+
+def write_promises(told: Promised, place: Place, folder: Path) -> list[tuple[str, str]]:
+    """What was promised and what came of it, as a table and for a program; nothing where nothing was."""
+    if told.is_empty:
+        return []
+    entries = [
+        entry.as_json() | {"announced_to_take_over": list(told.boards[entry.organisation])}
+        for entry in told.ledger
+    ]
+    with (folder / "promises.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(PROMISES)
+        writer.writerows(
+            [escaped_text(_in_a_cell(entry[column])) for column in PROMISES] for entry in entries
+        )
+    record = {
+        "place": place.code,
+        "claims": entries,
+        "components": [part.as_json() for part in told.parts],
+        "lineage": [line.as_json() for line in told.lines],
+    }
+    _write_json(folder / "promises.json", record)
+    return [
+        ("promises.csv", "What was promised, and what came of it, with the dated evidence"),
+        ("promises.json", "The same for a program, with what became of each part, and plan beside outturn"),
+    ]
+
+
+def _in_a_cell(value: object) -> str:
+    """A value in one cell of a table: several of them with `|` between, and nothing for none."""
+    return "|".join(value) if isinstance(value, list) else str(value or "")
 
 
 def write_guidance(guidance: Guidance, place: Place, folder: Path) -> list[tuple[str, str]]:

@@ -18,6 +18,7 @@ from placeplan.publishing.pages import (
     guidance_page,
     measured_page,
     projection_page,
+    promises_page,
     requirements_page,
     returns_sent_page,
 )
@@ -89,6 +90,11 @@ PAGES = (
         "measured.html", "What was measured", "measured.html",
         lambda making: measured_page.values(making.results),
         lambda results: bool(results.watched),
+    ),
+    Page(
+        "promises.html", "What was promised", "promises.html",
+        lambda making: promises_page.values(making.results),
+        lambda results: results.promised is not None and not results.promised.is_empty,
     ),
     Page(
         "findings.html", "Findings", "findings.html",

@@ -23,6 +23,7 @@ from placeplan.results.parts.foreseen import foreseen, journeys
 from placeplan.results.parts.people_by_age import people_by_age
 from placeplan.results.parts.plan_links import plan_links
 from placeplan.results.parts.projected import projected
+from placeplan.results.parts.promised import promised
 from placeplan.results.parts.returns import Returns, returns
 from placeplan.results.parts.stated import stated
 from placeplan.results.parts.tested import past_test
@@ -95,6 +96,7 @@ def results_from(
         guidance=guidance(place),
         tested=past_test(place),
         returns=handed_in,
+        promised=promised(place),
         watched=watched(place),
         waiting_workbooks=has_waiting_workbooks(place),
     )

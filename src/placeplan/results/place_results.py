@@ -12,6 +12,7 @@ from placeplan.results.parts.foreseen import Foreseen, Journeys
 from placeplan.results.parts.people_by_age import PeopleByAge
 from placeplan.results.parts.plan_links import PlanLinks
 from placeplan.results.parts.projected import Projected
+from placeplan.results.parts.promised import Promised
 from placeplan.results.parts.returns import Returns
 from placeplan.results.parts.stated import Stated
 from placeplan.results.parts.tested import PastTest
@@ -41,6 +42,7 @@ class Results:
     guidance: Guidance | None = None
     tested: PastTest | None = None
     returns: Returns | None = None  # nothing where no body handed in a workbook
+    promised: Promised | None = None  # nothing where nothing was promised
     watched: tuple[Chart, ...] = ()  # of what was measured again and again
     waiting_workbooks: bool = False  # are there workbooks, while nothing that bodies hand in was read?
 

@@ -1,14 +1,19 @@
 import csv
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import polars as pl
 import pytest
 
 from placeplan.assurance.checking import findings
 from placeplan.figures.tidy.figure_files import read_figures
-from placeplan.publishing.open_data import write_open_data
+from placeplan.plan.place import load_place
+from placeplan.publishing.open_data import write_open_data, write_promises
+from placeplan.results.parts.promised import promised
 from tests.unit.publishing.viewed import view
+
+EXAMPLES = Path(__file__).parents[3] / "examples"
 
 
 @pytest.fixture
@@ -127,3 +132,14 @@ def test_no_cell_of_the_list_of_sources_runs_in_a_spreadsheet(norfolk, tmp_path)
     write_open_data(view(replace(norfolk, folder=tmp_path)), tmp_path / "data")
     copied = (tmp_path / "data" / "sources.csv").read_text("utf-8")
     assert copied.splitlines()[1] == "'=cmd|x,'@A,'+1,'-2,,plain"
+
+
+def test_promises_are_data_with_their_evidence_and_boards(tmp_path):
+    place = load_place(EXAMPLES / "east-of-england-2016")
+    told = promised(place)
+    files = [name for name, _ in write_promises(told, place, tmp_path)]
+    assert files == ["promises.csv", "promises.json"]
+    rows = list(csv.DictReader((tmp_path / "promises.csv").read_text("utf-8").splitlines()))
+    missed = next(row for row in rows if row["outcome"] == "missed")
+    assert missed["announced_to_take_over"] == "Central East" and "outturn" in missed["evidence"]
+    assert write_promises(replace(told, ledger=(), parts=(), lines=()), place, tmp_path) == []

@@ -13,7 +13,16 @@ import polars as pl
 
 from placeplan.assurance.findings import Finding, bodies_named, cells_at, finding, subject_in_words
 from placeplan.assurance.findings import Status as FindingStatus
-from placeplan.assurance.published.promises import Outcome, Promise, day_of, decisions, due_by, overtaken_by
+from placeplan.assurance.published.claims_about import footprint_of
+from placeplan.assurance.published.promises import (
+    WITHDRAWN,
+    Outcome,
+    Promise,
+    day_of,
+    decisions,
+    due_by,
+    overtaken_by,
+)
 from placeplan.assurance.published_claims import Claim, millions
 from placeplan.assurance.registry import check, view
 from placeplan.assurance.row_texts import text_in, word_in
@@ -21,13 +30,10 @@ from placeplan.plan.place import Place
 
 CLAIM = "claim"
 NO_EVIDENCE = "No evidence of what came of it has been given."
-OUTCOMES: tuple[Outcome, ...] = ("kept", "kept with support", "missed", "overtaken", "not evidenced")
-STATED: tuple[Outcome, ...] = (
-    "kept",
-    "kept with support",
-    "missed",
-    "overtaken",
-)  # what somebody may state of an outcome
+OUTCOMES: tuple[Outcome, ...] = (
+    "kept", "kept with support", "missed", "withdrawn", "overtaken", "not evidenced",
+)  # fmt: skip
+STATED = OUTCOMES[:-1]  # what somebody may state of an outcome
 _STATUS: dict[str, FindingStatus] = {"kept": "pass", "kept with support": "warn", "missed": "warn"}
 
 
@@ -80,7 +86,7 @@ def _entry(
     first = next(_of_attribute(rows, "claimed"), rows[0])
     said_on = text_in(first, "stated_on")
     due = next((_due(row) for row in _of_attribute(rows, "due")), "")
-    dated = sorted(_Word.of(row) for row in _of_attribute(rows, "outcome"))
+    dated = sorted(_Word.of(row, organisation) for row in _of_attribute(rows, "outcome"))
     outcome, evidence = _outcome(dated, said_on), tuple(str(word) for word in dated)
     replaced = overtaken_by(organisation, due, decided, said_on)
     if outcome == "not evidenced" and replaced:
@@ -115,19 +121,28 @@ class _Word:
     day: str
     outcome: str
     line: str
+    own: str = ""  # who says it, where that is whoever claimed it
 
     @classmethod
-    def of(cls, row: Mapping[str, Any]) -> "_Word":
-        return cls(day_of(row), word_in(row, "text"), text_in(row, "line"))
+    def of(cls, row: Mapping[str, Any], organisation: str) -> "_Word":
+        speaker = text_in(row, "stated_by")
+        own = speaker if speaker in (organisation, footprint_of(organisation)) else ""
+        return cls(day_of(row), word_in(row, "text"), text_in(row, "line"), own)
 
     def __str__(self) -> str:
         line = f", {self.line}" if self.line else ""
-        return f"{self.day or 'undated'}: {self.outcome}{line}"
+        decides = self.outcome == WITHDRAWN
+        of_itself = f" (said of itself by {self.own}; it decides nothing)" if self.own and not decides else ""
+        return f"{self.day or 'undated'}: {self.outcome}{line}{of_itself}"
 
 
 def _outcome(words: Sequence[_Word], said_on: str) -> Outcome:
-    """What the last dated evidence says; what has no day, or one before the claim, decides nothing."""
-    dated = [word for word in words if word.day]
+    """What the last dated evidence says; what has no day, or one before the claim, decides nothing.
+
+    What a body reports of itself stands beside the evidence, and never in its place; that it takes a claim
+    back is its own to say.
+    """
+    dated = [word for word in words if word.day and (not word.own or word.outcome == WITHDRAWN)]
     after_the_claim = [word for word in dated if word.day >= said_on]
     if not after_the_claim:
         return "not evidenced"
@@ -177,7 +192,7 @@ def _evidence_of(promise: Promise) -> tuple[str, ...]:
     """What came of a promise: its outturn, else the decision that overtook it, else nothing."""
     if promise.outturn is None:
         return (promise.decision,) if promise.decision else ()
-    stated = promise.outturn.stated_on or "undated"
+    stated = promise.outturn.stated_on or f"of {promise.outturn.year}, stated on no known day"
     received = millions(sum(claim.value for claim in promise.support))
     support = f", {received} of it support" if promise.support else ""
     return (f"{stated}: outturn {millions(promise.outturn.value)}{support}",)

@@ -32,6 +32,17 @@ class Component:
     evidence: tuple[str, ...]
     sources: tuple[str, ...]
 
+    def as_json(self) -> dict[str, object]:
+        """The part as commands and open data give it."""
+        return {
+            "organisation": self.organisation,
+            "name": self.name,
+            "status": self.status,
+            "since": self.since,
+            "evidence": list(self.evidence),
+            "sources": list(self.sources),
+        }
+
 
 @view
 def component_record(statements: pl.DataFrame) -> tuple[Component, ...]:

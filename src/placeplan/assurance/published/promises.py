@@ -1,6 +1,6 @@
 """What was promised, and what happened: each promise with its date, and the evidence or its absence.
 
-A promise is kept, missed, overtaken or not evidenced. Another year or another scope is
+A promise is kept, missed, withdrawn, overtaken or not evidenced. Another year or another scope is
 shown beside it, labelled as such, and never decides.
 """
 
@@ -31,11 +31,12 @@ from placeplan.core.money import money_text
 from placeplan.core.periods import period
 from placeplan.plan.place import Place
 
-Outcome = Literal["kept", "kept with support", "missed", "overtaken", "not evidenced"]
+Outcome = Literal["kept", "kept with support", "missed", "overtaken", "withdrawn", "not evidenced"]
 HIGHER_IS_BETTER = (SAVING, POSITION, CONTROL_TOTAL)
 SUPPORTED = (POSITION, CONTROL_TOTAL)  # that support money makes better
 OUTTURN_OF = {CONTROL_TOTAL: POSITION}  # a limit is kept or missed by the position that came of it
 CAPITAL = "capital_spend"
+REPLACED, WITHDRAWN = "replaced_by", "withdrawn"  # what a statement on a plan says became of it
 SPENDING = (INVESTMENT, CAPITAL)  # promised to be spent: neither more nor much less keeps it
 LEDGER = (*HIGHER_IS_BETTER, *SPENDING)
 Key = tuple[str, str, str, str, str]
@@ -76,16 +77,19 @@ def promises(
     )
     outturns = {_key(claim): claim for claim in by_date}  # the last one stated as outturn holds
     decided = decisions(statements)
+    withdrawals = decisions(statements, WITHDRAWN)
     promised = []
     for claim in _planned(claims, stated):
         measure = OUTTURN_OF.get(claim.measure, claim.measure)
         outturn = outturns.get(_key(replace(claim, measure=measure)))
-        decision = overtaken_by(claim.organisation, due_by(claim.year), decided, claim.stated_on)
+        about = (claim.organisation, due_by(claim.year))
+        taken_back = overtaken_by(*about, withdrawals, claim.stated_on)
+        decision = overtaken_by(*about, decided, claim.stated_on)
         if outturn is not None:
             least = thresholds.of("spending_kept_share")
             promised.append(_fulfilled(claim, outturn, _support_of(claim, stated), least))
         else:
-            promised.append(_unproven(claim, decision))
+            promised.append(_unproven(claim, decision, taken_back))
     return tuple(promised)
 
 
@@ -177,8 +181,10 @@ def _promised(claim: Claim) -> str:
     return f"Promised {millions(claim.value)} ({_dated(claim.stated_on)}), due by {due_by(claim.year)}"
 
 
-def _unproven(claim: Claim, overtaken: str) -> Promise:
-    """A promise without an outturn: overtaken by a decision, or not evidenced."""
+def _unproven(claim: Claim, overtaken: str, taken_back: str) -> Promise:
+    """A promise without an outturn: withdrawn by who made it, overtaken by a decision, or not evidenced."""
+    if taken_back:
+        return Promise(claim, None, "withdrawn", f"{_promised(claim)}. {taken_back}", taken_back)
     if overtaken:
         return Promise(claim, None, "overtaken", f"{_promised(claim)}. {overtaken}", overtaken)
     lacking = "No outturn of this body, line and year has been published."
@@ -210,9 +216,9 @@ def due_by(year: str) -> str:
     return period(year).end.isoformat()
 
 
-def decisions(statements: pl.DataFrame) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Bodies whose plan a dated decision replaced: the days and words of the decisions, the first first."""
-    replaced = statements.filter((pl.col("subject") == "plan") & (pl.col("attribute") == "replaced_by"))
+def decisions(statements: pl.DataFrame, attribute: str = REPLACED) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Bodies whose plan a dated decision replaced, or withdrew: its days and words, the first first."""
+    replaced = statements.filter((pl.col("subject") == "plan") & (pl.col("attribute") == attribute))
     by_body: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in replaced.iter_rows(named=True):
         if day := day_of(row):

@@ -34,8 +34,9 @@ def promises(
 ) -> None:
     """List every claim with its day, its outcome and the evidence; then what became of each part of the plan.
 
-    An outcome is kept, kept with support, missed, overtaken or not evidenced. Unknown is not dead, and
-    nothing is guessed. Figures stated at several stages follow, from plan to contract, forecast and outturn.
+    An outcome is kept, kept with support, missed, withdrawn, overtaken or not evidenced. Unknown is not
+    dead, and nothing is guessed. Figures stated at several stages follow, from plan to contract, forecast
+    and outturn.
     """
     must_have_file(out, is_opened)
     loaded = load_place(place)
@@ -65,17 +66,7 @@ def _record(
     return {
         "place": place.code,
         "claims": [entry.as_json() for entry in ledger],
-        "components": [
-            {
-                "organisation": part.organisation,
-                "name": part.name,
-                "status": part.status,
-                "since": part.since,
-                "evidence": list(part.evidence),
-                "sources": list(part.sources),
-            }
-            for part in parts
-        ],
+        "components": [part.as_json() for part in parts],
         "lineage": [line.as_json() for line in stages],
     }
 

@@ -24,7 +24,7 @@ def entry(*rows):
 
 
 def outcome(text, **more):
-    return claim("outcome", text=text, stated_by="UNISON", **more)
+    return claim("outcome", text=text, **({"stated_by": "UNISON"} | more))
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,19 @@ def outcome(text, **more):
 )
 def test_the_last_dated_evidence_decides_and_nothing_else_does(rows, expected):
     assert entry(*rows).outcome == expected
+
+
+def test_what_a_body_says_of_itself_stands_beside_the_evidence_and_decides_nothing():
+    of_itself = outcome("kept", stated_on="2019-03", stated_by="QMM")
+    assert entry(of_itself).outcome == "not evidenced"
+    found = entry(outcome("missed", stated_on="2018-08"), of_itself)
+    assert found.outcome == "missed"
+    assert found.evidence[1] == "2019-03: kept (said of itself by QMM; it decides nothing)"
+
+
+def test_who_claimed_something_may_take_it_back():
+    found = entry(outcome("withdrawn", stated_on="2018-08", stated_by="QMM"))
+    assert (found.outcome, found.evidence) == ("withdrawn", ("2018-08: withdrawn",))
 
 
 def test_every_piece_of_evidence_is_told_even_where_it_decides_nothing():

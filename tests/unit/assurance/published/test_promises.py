@@ -2,6 +2,7 @@ import pytest
 
 from placeplan.assurance.published.gross_and_net import positions
 from placeplan.assurance.published.promises import (
+    decisions,
     dropped_promises,
     overtaken_by,
     own_plans,
@@ -247,3 +248,22 @@ def test_the_year_that_a_later_plan_starts_from_is_what_came_of_it_once_it_was_o
     base = stated("surplus_or_deficit", "RM1", -1, **held | {"stage": "baseline", "stated_on": stated_on})
     (promise,) = ledger([planned, base])
     assert promise.outcome == outcome
+
+
+def test_a_promise_of_money_that_was_taken_back_is_withdrawn_and_not_overtaken():
+    said = {
+        "subject": "plan",
+        "organisation": "QMM:system",
+        "stated_by": "QMM",
+        "source": "https://example.org",
+    }
+    rows = [
+        said | {"attribute": "withdrawn", "text": "The board withdrew the plan.", "date": "2018-03-01"},
+        said | {"attribute": "replaced_by", "text": "The long term plan.", "date": "2019-01-07"},
+    ]
+    statements = statement_table(rows)
+    taken_back = overtaken_by("QMM:health", "2021-03-31", decisions(statements, "withdrawn"), "2016-10")
+    assert taken_back == "2018-03-01: The board withdrew the plan."
+    planned = figure_table([stated("saving", "QMM:system", 300 * MILLION, stage="plan", period="2020/21")])
+    (promise,) = promises(claims(planned), (), statements, thresholds())
+    assert promise.outcome == "withdrawn" and "withdrew" in promise.why
