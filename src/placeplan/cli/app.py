@@ -86,6 +86,9 @@ COMMANDS = {
     "rate": Command(
         "track", "track.rate", "Scores with the ranks that chance allows, and what would change a band."
     ),
+    "slope": Command(
+        "track", "track.slope", "Inequality: the slope from the most deprived people to the least."
+    ),
     "serve": Command("browser", "browser.serve", "The whole job in a browser, on this machine."),
     "export": Command("browser", "browser.export", "Write the latest version of a place as a folder."),
     "load": Command("browser", "browser.load", "Keep a place's folder as a version."),

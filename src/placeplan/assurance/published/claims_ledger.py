@@ -129,6 +129,12 @@ class _Word:
         own = speaker if speaker in (organisation, footprint_of(organisation)) else ""
         return cls(day_of(row), word_in(row, "text"), text_in(row, "line"), own)
 
+    @property
+    def decides(self) -> bool:
+        """Is it dated, and of somebody else; or a claim that is taken back?"""
+        is_own_to_say = not self.own or self.outcome == WITHDRAWN
+        return bool(self.day) and is_own_to_say
+
     def __str__(self) -> str:
         line = f", {self.line}" if self.line else ""
         decides = self.outcome == WITHDRAWN
@@ -142,7 +148,7 @@ def _outcome(words: Sequence[_Word], said_on: str) -> Outcome:
     What a body reports of itself stands beside the evidence, and never in its place; that it takes a claim
     back is its own to say.
     """
-    dated = [word for word in words if word.day and (not word.own or word.outcome == WITHDRAWN)]
+    dated = [word for word in words if word.decides]
     after_the_claim = [word for word in dated if word.day >= said_on]
     if not after_the_claim:
         return "not evidenced"

@@ -9,11 +9,12 @@ from placeplan.cli.files.answers import EVERY_FORM, Answer, give
 from placeplan.cli.files.out_option import Opened, must_have_file, out_to
 from placeplan.cli.files.result_writers import rows_of
 from placeplan.cli.screen import headed, say, say_each, show
+from placeplan.tracking.ratings.board_values import BOARDS, board_values
 from placeplan.tracking.ratings.rank_intervals import DRAWS, LEVEL
 from placeplan.tracking.ratings.rated_records import notes, rated_record
 from placeplan.tracking.ratings.rated_units import Rated, RatedUnit, rated_units
-from placeplan.tracking.ratings.rated_values import rated_values
-from placeplan.tracking.ratings.rating_files import rating
+from placeplan.tracking.ratings.rated_values import RatedValues, rated_values
+from placeplan.tracking.ratings.rating_files import Rating, rating
 from placeplan.tracking.ratings.robustness import CHOICES
 
 app = typer.Typer(help="Scores with the ranks that chance allows, and what would change a band.")
@@ -31,7 +32,11 @@ def rate(
         str, typer.Argument(metavar="RATING", help="A rating that ships, by its name, or a TOML file.")
     ],
     values: Annotated[
-        Path, typer.Argument(metavar="DATA", help="A CSV of unit,indicator,value[,standard_error].")
+        Path,
+        typer.Argument(
+            metavar="DATA",
+            help="A CSV of unit,indicator,value[,standard_error]; or boards: what is held of all.",
+        ),
     ],
     draws: Annotated[
         int, typer.Option(min=100, max=1_000_000, help="How often scores are drawn again.")
@@ -47,18 +52,28 @@ def rate(
     """
     must_have_file(out, is_opened)
     stated = rating(rating_name)
-    answered = rated_units(rated_values(values, stated), stated, draws)
+    rated, of_values = _values(values, stated)
+    answered = rated_units(rated, stated, draws)
     record = rated_record(answered)
+    record["notes"] += of_values
     answer = Answer(
         stated.title,
         value=lambda: record,
-        show=lambda: _show(answered),
+        show=lambda: _show(answered, of_values),
         rows=lambda: rows_of(record["units"]),
     )
     give(answer, out, is_opened, as_json)
 
 
-def _show(answered: Rated) -> None:
+def _values(values: Path, stated: Rating) -> tuple[RatedValues, list[str]]:
+    """The values of a file, or those held of all boards with what is to be known of them."""
+    if str(values) == BOARDS and not values.exists():
+        of_boards = board_values(stated)
+        return of_boards.rated, list(of_boards.notes)
+    return rated_values(values, stated), []
+
+
+def _show(answered: Rated, of_values: list[str]) -> None:
     ranks = f"ranks, {LEVEL:.0%}"
     table = headed(answered.stated.title, ("unit", "band"), ("score", "rank", ranks))
     for unit in answered.units:
@@ -68,7 +83,7 @@ def _show(answered: Rated) -> None:
     for choice in CHOICES:
         names = [unit.unit for unit in answered.units if choice in unit.changes]
         say(f"  {CHOICE_WORDS[choice]}: {len(names)}")
-    say_each(notes(answered))
+    say_each([*notes(answered), *of_values])
     say_each(f"{unit.unit}: {unit.why}." for unit in answered.units if unit.why)
 
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from placeplan.assurance.published.claims_about import footprint_of
 from placeplan.assurance.published.claims_ledger import OUTCOMES, Entry
 from placeplan.assurance.published.components import Component
 from placeplan.assurance.sheets.stages_compared import STAGES, Line
@@ -55,7 +54,7 @@ def _by_footprint(place: Place, told: Promised) -> Table | None:
         return None
     rows: list[tuple[Cell, ...]] = []
     for child in place.children:
-        own = [entry for entry in told.ledger if footprint_of(entry.organisation) == child.code]
+        own = told.of_footprint(child.code)
         counts = Counter(entry.outcome for entry in own)
         boards = joined([announcement.name for announcement in announced_successors(child.code)])
         found = [str(counts[outcome]) if own else absent("none stated") for outcome in OUTCOMES]

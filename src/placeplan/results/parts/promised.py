@@ -30,6 +30,10 @@ class Promised:
         """Was nothing promised, and nothing stated at several stages?"""
         return not (self.ledger or self.parts or self.lines)
 
+    def of_footprint(self, code: str) -> tuple[Entry, ...]:
+        """The claims of a footprint and of its groups."""
+        return tuple(entry for entry in self.ledger if footprint_of(entry.organisation) == code)
+
 
 def promised(place: Place) -> Promised:
     """What the place's figures and statements say was promised. Errors: as of its checks."""

@@ -59,6 +59,7 @@ def rated_values(path: Path, stated: Rating) -> RatedValues:
         error = _number(cells.get("standard_error", ""), where, problems)
         errors[at] = 0.0 if np.isnan(error) else abs(error)
     _note_definitions(rows, path.name, problems)
+    _note_unknown_definitions(rows, stated, path.name, problems)
     problems.raise_any()
     return RatedValues(tuple(units), values, errors)
 
@@ -81,6 +82,23 @@ def _note_definitions(rows: Iterable[tuple[int, Mapping[str, str]]], file: str, 
             what = f"“{cells['indicator']}” is “{definition}” here, and “{first}” in line {first_line}."
             to_do = "Rate units on one definition; the others are not comparable."
             problems.add(what, f"{file}, line {line}", to_do)
+
+
+def _note_unknown_definitions(
+    rows: Iterable[tuple[int, Mapping[str, str]]], stated: Rating, file: str, problems: Problems
+) -> None:
+    """Notes values that do not say under which of an indicator's definitions they are."""
+    allowed = {
+        indicator.key: indicator.definitions for indicator in stated.indicators if indicator.definitions
+    }
+    for line, cells in rows:
+        definitions = allowed.get(cells["indicator"], ())
+        definition = cells.get("definition", "")
+        if definitions and definition not in definitions:
+            what = (
+                f"“{cells['indicator']}” is “{definition or 'blank'}” here: nobody says of which kind it is."
+            )
+            problems.add(what, f"{file}, line {line}", f"Write its definition: {joined(definitions)}.")
 
 
 def _is_placed(

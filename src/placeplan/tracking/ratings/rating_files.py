@@ -25,7 +25,10 @@ QUARTERS = 4
 
 @written(frozen=True, config=AT_THE_DOOR)
 class Indicator:
-    """One thing that counts. `weight` is relative; `grade` says how near its source is."""
+    """One thing that counts. `weight` is relative; `grade` says how near its source is.
+
+    Where it has `definitions`, every value has to say under which of them it is, and all under the same.
+    """
 
     key: str
     label: str
@@ -33,6 +36,7 @@ class Indicator:
     weight: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 1.0
     domain: str = ""
     grade: str = ""
+    definitions: tuple[str, ...] = ()
 
 
 @written(frozen=True, config=AT_THE_DOOR)

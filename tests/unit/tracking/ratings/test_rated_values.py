@@ -2,7 +2,9 @@ import numpy as np
 import pytest
 
 from placeplan.core.errors import PlanError
+from placeplan.tracking.ratings.rated_units import rated_units
 from placeplan.tracking.ratings.rated_values import rated_values
+from placeplan.tracking.ratings.rating_files import rating
 from tests.unit.tracking.rated import stated
 
 HEAD = "unit,indicator,value,standard_error\n"
@@ -52,3 +54,28 @@ def test_values_of_two_definitions_are_not_comparable(tmp_path):
     text = head + "A,waits,3,all delays\nB,waits,1,social care alone\n"
     with pytest.raises(PlanError, match="is “social care alone” here, and “all delays” in line 2"):
         read(tmp_path, text)
+
+
+def delayed(tmp_path, *rows):
+    path = tmp_path / "delays.csv"
+    path.write_text("unit,indicator,value,standard_error,definition\n" + "\n".join(rows), encoding="utf-8")
+    return rated_values(path, rating("delayed-transfers"))
+
+
+def test_delays_of_social_care_are_not_ranked_beside_delays_of_all_causes(tmp_path):
+    rows = ["Northshire,delayed_days,14.2,1,social care", "Southshire,delayed_days,5.1,1,all causes"]
+    with pytest.raises(PlanError, match="“all causes” here, and “social care” in line 2"):
+        delayed(tmp_path, *rows)
+
+
+def test_a_delay_that_does_not_say_whose_it_is_is_refused(tmp_path):
+    with pytest.raises(PlanError) as refused:
+        delayed(tmp_path, "Northshire,delayed_days,14.2,1,", "Southshire,delayed_days,5.1,1,")
+    assert str(refused.value).count("nobody says of which kind it is") == 2
+
+
+def test_councils_are_ranked_on_one_kind_of_delay_with_the_ranks_that_chance_allows(tmp_path):
+    rows = [f"Council {n},delayed_days,{10 + 4 * n},0.5,social care" for n in range(6)]
+    found = rated_units(delayed(tmp_path, *rows), rating("delayed-transfers"), draws=500)
+    assert [unit.unit for unit in found.units] == [f"Council {n}" for n in range(6)]  # fewest delays first
+    assert all(unit.rank_low <= unit.rank <= unit.rank_high and not unit.band for unit in found.units)
