@@ -85,7 +85,9 @@ def _notes(filled: Filled) -> Iterator[str]:
     if any(cell.sheet not in filled.sheets for cell in filled.of(FORMULA)):
         yield _STALE
     if not_run := filled.not_run:
-        yield f"{len(not_run)} formulas were not run; on filled sheets they have no stored result until then."
+        were = "formula was" if len(not_run) == 1 else "formulas were"
+        until = "until a spreadsheet program opens the file"
+        yield f"{len(not_run)} {were} not run: on filled sheets there is no stored result {until}."
     if template.is_signed:
         yield "The template is signed; the signature holds for no filled copy."
     if template.book.macros:
