@@ -117,6 +117,7 @@ def write_promises(told: Promised, place: Place, folder: Path) -> list[tuple[str
         "claims": entries,
         "components": [part.as_json() for part in told.parts],
         "lineage": [line.as_json() for line in told.lines],
+        "national_aims": [aim.as_json() for aim in told.aims],
     }
     _write_json(folder / "promises.json", record)
     return [

@@ -20,6 +20,7 @@ from placeplan.cli.screen import say_each, screen_width
 from placeplan.figures.measures import measures
 from placeplan.look.wording import amount
 from placeplan.plan.place import Place, load_place
+from placeplan.tracking.national_aims import national_aims
 
 app = typer.Typer(help="What was promised, and what came of it.")
 MOST_LETTERS = 100
@@ -58,6 +59,7 @@ def _show(place: Place, ledger: Iterable[Entry], parts: Iterable[Component], sta
     width = min(screen_width(), MOST_LETTERS)
     say_each(_lines(place, list(ledger), list(parts), width))
     say_each(_from_plan_to_outturn(place, stages, width))
+    say_each(_of_national_aims(place, width))
 
 
 def _record(
@@ -68,6 +70,7 @@ def _record(
         "claims": [entry.as_json() for entry in ledger],
         "components": [part.as_json() for part in parts],
         "lineage": [line.as_json() for line in stages],
+        "national_aims": [aim.as_json() for aim in national_aims(place)],
     }
 
 
@@ -110,6 +113,18 @@ def _from_plan_to_outturn(place: Place, stages: Iterable[Line], width: int) -> I
         what = ", ".join(filter(None, (line.measure.replace("_", " "), line.what, line.period)))
         changed = f" {line.why or 'No reason is stated.'}" if line.is_beyond_rounding else ""
         yield _item(f"{_whose(place, line.organisation)}, {what}: {told}.{changed}", width)
+
+
+def _of_national_aims(place: Place, width: int) -> Iterator[str]:
+    """Aims of the national plan of the time, with what was measured of each, or that nothing can be."""
+    aims = national_aims(place)
+    if aims:
+        yield from ("", "NATIONAL AIMS OF THE TIME")
+    for aim in aims:
+        latest = [f"{_whose(place, last.organisation)} {last.shown} in {last.period}" for last in aim.latest]
+        told = f"{'; '.join(latest) or aim.state}. {aim.note}".strip()
+        target = f" ({aim.target})" if aim.target else ""
+        yield _item(f"{aim.text}{target}: {told}", width)
 
 
 def _each(place: Place, entries: Iterable[Entry], width: int) -> Iterator[str]:

@@ -22,6 +22,7 @@ from placeplan.places.announced import announced_successors
 from placeplan.plan.place import Place
 from placeplan.results.parts.promised import Promised
 from placeplan.results.place_results import Results
+from placeplan.tracking.national_aims import Aim
 
 Cell = str | Markup
 _FEW = 2  # claims beside which the same evidence may be told each time
@@ -44,6 +45,7 @@ def page_values(place: Place, told: Promised) -> dict[str, Any]:
         "decisions": _decisions(told),
         "parts": _parts(place, told.parts),
         "lines": _lines(place, told.lines),
+        "aims": _aims(place, told.aims),
         "timeline": _timeline(place, told.ledger),
     }
 
@@ -61,6 +63,35 @@ def _by_footprint(place: Place, told: Promised) -> Table | None:
         rows.append((child.name, *found, boards))
     heads = ("Footprint", *(outcome.capitalize() for outcome in OUTCOMES), "Announced to take over")
     return Table(heads, rows, "Claims of each footprint, by what came of them", numeric=False)
+
+
+def _aims(place: Place, aims: Iterable[Aim]) -> Table | None:
+    rows = [
+        (
+            aim.text,
+            measures()[aim.measure].label if aim.measure else absent("no measure exists"),
+            ", ".join(filter(None, (aim.target, aim.by))) or absent("no number was set"),
+            _measured(place, aim),
+            _sources([aim.source], aim.grade),
+        )
+        for aim in aims
+    ]
+    heads = ("Aim", "Measure", "Target", "Measured last", "Where")
+    return Table(heads, rows, "National aims of the time", numeric=False) if rows else None
+
+
+def _measured(place: Place, aim: Aim) -> Cell:
+    if not aim.latest:
+        return absent(aim.state if aim.measure else "nothing can be counted")
+    numbers = (
+        Markup("{}: {} in {}").format(
+            _whose(place, last.organisation),
+            _marked(f"{last.organisation} {aim.measure} {last.period}", STATED, last.shown),
+            last.period,
+        )
+        for last in aim.latest
+    )
+    return Markup("; ").join(numbers)
 
 
 def _shared(ledger: Iterable[Entry]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from placeplan.assurance.published.components import Component
 from placeplan.assurance.sheets.stages_compared import Line
 from placeplan.places.announced import announced_successors
 from placeplan.plan.place import Place
+from placeplan.tracking.national_aims import Aim, national_aims
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Promised:
     parts: tuple[Component, ...]
     lines: tuple[Line, ...]
     boards: Mapping[str, tuple[str, ...]]
+    aims: tuple[Aim, ...] = ()  # of the national plan of the time
 
     @property
     def is_empty(self) -> bool:
@@ -40,7 +42,8 @@ def promised(place: Place) -> Promised:
     evidenced: Mapping[str, Any] = evidence(place)
     ledger: tuple[Entry, ...] = evidenced["ledger"]
     boards = {entry.organisation: _boards(entry.organisation, place) for entry in ledger}
-    return Promised(ledger, evidenced["component_record"], evidenced["lineage"], boards)
+    parts, lines = evidenced["component_record"], evidenced["lineage"]
+    return Promised(ledger, parts, lines, boards, national_aims(place))
 
 
 def _boards(organisation: str, place: Place) -> tuple[str, ...]:
