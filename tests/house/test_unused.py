@@ -37,7 +37,7 @@ KEPT = {
         NO_CHANGE BY_ACTIVITY GROWTH_FACTORS AREA
     """,
     "a published measure, proved by its published numbers; beside others that are shown": """
-        concentration pinball_loss is_within_its_range bed_days prenucleolus
+        pinball_loss is_within_its_range bed_days prenucleolus
     """,
     "the question that tests put to what the module does": "same_extent growth_areas mentions false_alarms",
 }
