@@ -61,7 +61,10 @@ def test_only_what_is_due_is_shown_unless_all_is_wanted(rivershire):
     assert "Involve the public" not in flat(shown(rivershire)).split("What the register says")[0]
     everything = flat(shown(rivershire, "--all"))
     assert "Involve the public" in everything.split("What the register says")[0]
-    assert "15 minutes for a cell (our default; nobody has measured it)" in everything
+    assert (
+        "108.7 minutes for a cell (what councils claimed of theirs in 2011, which is no measurement"
+        in everything
+    )
 
 
 def test_a_difference_marks_words_with_signs_and_not_with_colour_alone(rivershire):

@@ -35,7 +35,9 @@ def run(*words, columns="80"):
 def test_each_claim_has_its_day_its_outcome_and_its_evidence(place):
     shown = run(place)
     told = " ".join(shown.split())
-    assert "2 claims: 0 kept, 0 kept with support, 1 missed, 0 overtaken, 1 not evidenced." in told
+    assert (
+        "2 claims: 0 kept, 0 kept with support, 1 missed, 0 withdrawn, 0 overtaken, 1 not evidenced." in told
+    )
     assert "said 2016-10, due 2019-03-31. 2018-08-01: missed." in told
     assert "committee: alive since 2017-03-01." in told
     assert "merger: unknown. No dated word on it. undated: dead (a reader)." in told

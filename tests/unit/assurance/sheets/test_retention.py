@@ -1,6 +1,6 @@
 import pytest
 
-from placeplan.assurance.feasible.retention import cut_where_retention_worsens
+from placeplan.assurance.sheets.retention import cut_where_retention_worsens
 from placeplan.figures.table import figure_table
 from tests.unit.assurance.conftest import place_with
 
