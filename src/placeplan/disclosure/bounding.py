@@ -52,6 +52,7 @@ class Bounds:
     ) -> None:
         self._frame, self._reader = frame, reader
         self._low, self._high = frame.ends(reader, spared)
+        self._private = frame.private(spared)
         self._changed = np.ones(len(self._low), dtype=bool)
         self._moved: Moved = {}
         if beyond is not None:
@@ -66,7 +67,7 @@ class Bounds:
             zones.setdefault(frame.column_of[secret.fact], []).append(
                 frame.zone(secret, protection.of(secret))
             )
-        known = Known(frame.rows(self._low, self._high), self._low, self._high, frame.middle)
+        known = Known(frame.rows(self._low, self._high), self._low, self._high, frame.middle, self._private)
         low, high = ranges(known, zones, self._changed, self._moved)
         for secret in secrets:
             column = frame.column_of[secret.fact]

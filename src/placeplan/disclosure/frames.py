@@ -86,6 +86,10 @@ class Frame:
         low[own] = high[own] = self.middle[own]
         return low, high
 
+    def private(self, spared: Collection[int] = ()) -> Truths:
+        """The columns that some body knows better than the public: secrets, and what is held back as well."""
+        return np.isin(self.fact_of, [*self.column_of, *spared])
+
     def rows(self, low: Numbers, high: Numbers) -> Rows:
         """Every row, for columns between `low` and `high`."""
         if not self._products:

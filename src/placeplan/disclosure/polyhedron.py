@@ -26,6 +26,9 @@ _AT_FIRST: _Options = {"presolve": "on", "simplex_strategy": 1}
 # A later one starts from the last answer, which a new objective leaves lawful and taking out would forget.
 _LATER: _Options = {"presolve": "off", "simplex_strategy": 4}
 
+# Between other ends the last answer may be none any more, and is brought back in from outside.
+_AT_OTHER_ENDS: _Options = {"presolve": "off", "simplex_strategy": 1}
+
 
 class Polyhedron:
     """Points x with `low` ≤ x ≤ `high`, all finite, that keep every row."""
@@ -52,6 +55,15 @@ class Polyhedron:
         if self._model.modelStatusToString(self._model.getModelStatus()) != "Optimal":
             return None
         return np.array(self._model.getSolution().col_value)
+
+    def set_ends(self, column: int, low: float, high: float) -> None:
+        """From now on a column lies between other ends."""
+        self._model.changeColBounds(column, low, high)
+        self._set(_AT_OTHER_ENDS)
+
+    def hold(self, column: int, at: float) -> None:
+        """From now on a column is one number."""
+        self.set_ends(column, at, at)
 
     def _set(self, options: _Options) -> None:
         for option, value in options.items():

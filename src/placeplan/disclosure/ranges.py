@@ -24,12 +24,16 @@ def is_open(low: float, high: float, zone: Zone) -> bool:
 
 @dataclass(frozen=True, eq=False)
 class Known:
-    """Columns between `low` and `high`, all finite, that may stand at `middle`; the rows that join them."""
+    """Columns between `low` and `high`, all finite, that may stand at `middle`; the rows that join them.
+
+    `private` has the columns that some body knows better than the public: a move says of each that it moves.
+    """
 
     rows: Rows
     low: Numbers
     high: Numbers
     middle: Numbers
+    private: Truths
 
 
 Moved = dict[int, Whole]  # the columns of which a move proved that a column reaches its zones
@@ -42,13 +46,15 @@ def ranges(known: Known, zones: Zones, changed: Truths, moved: Moved) -> tuple[N
     `moved` to prove so, none of them changed. What is proved by a move is added there.
     """
     asked = np.zeros(len(known.low), dtype=bool)
-    asked[list(zones)] = True
-    settled = _settled(known, asked)
+    asked[[column for column in zones if column not in moved or changed[moved[column]].any()]] = True
+    if not asked.any():
+        return np.full(len(asked), -inf), np.full(len(asked), inf)
+    settled = _settled(known, asked | known.private)
     whole = parts(settled.rows, len(asked))
     least, most = settled.low.copy(), settled.high.copy()
     waiting = asked & ~settled.is_pinned
     endless = waiting & ~_parts_with(whole, known.rows, changed)[whole.of_column]
-    endless[[column for column in zones if column in moved and not changed[moved[column]].any()]] = True
+    endless[[column for column in zones if not asked[column]]] = True
     least[endless], most[endless] = -inf, inf
     in_circles = waiting & ~endless & ~(settled.is_exact & whole.is_tree[whole.of_column])
     for _, columns, rows in whole.split(settled.rows, np.unique(whole.of_column[in_circles])):

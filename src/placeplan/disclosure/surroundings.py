@@ -9,13 +9,15 @@ from math import inf, isnan, nan
 
 import numpy as np
 
+from placeplan.disclosure.least_moves import LeastMoves
 from placeplan.disclosure.moves import LAWFUL, System, bounded, holds, may_reach
 from placeplan.disclosure.polyhedron import Polyhedron, relaxed
 from placeplan.disclosure.rows import Numbers, Rows, Whole
 
 NEAR = 1e-6  # of its own size: what an end may miss its zone by
-WIDTHS = (24, 200, 1000, 10**9)  # columns that surround a secret, when it is first looked at and later
+WIDTHS = (24, 200, 1000)  # columns that surround a secret, when it is first looked at and later
 _WIDE = 0.5  # of its own size: a column with less room is published, and moves no further than its rounding
+VAST = 3000  # columns that may move: in a part of fewer, the solver is asked of the whole as soon
 _LARGEST_TABLE = 1000  # rows and columns; a larger one goes to the solver
 Zone = tuple[float, float]
 Zones = Mapping[int, Sequence[Zone]]  # what the range of each column that is asked for has to cover
@@ -43,17 +45,25 @@ class Part:
     def decide(self, narrow: tuple[Numbers, Numbers] | None) -> None:
         """Find the ends of every asked column; `narrow` are ends known before, None where they contradict."""
         if not self._stands():
-            self._solve_whole()
+            self._ask_whole()
             return
         # Where all may stand somewhere, ends contradict each other by the tolerance of the solver alone.
         self._narrow = (self._low, self._high) if narrow is None else narrow
         self._prepare_walks()
-        for width in WIDTHS:
-            for seed in list(self._waiting):
-                if seed in self._waiting:
-                    self._look_around(seed, width)
+        self._is_vast = int(self._wide.sum()) > VAST
+        for width in WIDTHS if self._is_vast else WIDTHS[:1]:
+            self._look_at_all(width)
         if self._waiting:
-            self._solve_whole()
+            self._move_least()
+        if self._waiting:
+            self._ask_whole()
+
+    def _look_at_all(self, width: int) -> None:
+        """Look at each column that waits in its surroundings, several at once where these overlap."""
+        looked_at: set[int] = set()
+        for seed in list(self._waiting):
+            if seed in self._waiting and seed not in looked_at:
+                looked_at.update(self._look_around(seed, width))
 
     def _stands(self) -> bool:
         rows, start = self._rows, self._start
@@ -82,16 +92,24 @@ class Part:
                     near += fresh
         return near
 
-    def _look_around(self, seed: int, width: int) -> None:
+    def _look_around(self, seed: int, width: int) -> list[int]:
+        """Decide what the surroundings of a column can; gives those that they surround: the nearer half."""
         near = self._around(seed, width)
-        is_all = len(near) == int(self._wide.sum())
-        rows = np.unique([row for column in near for row in self._rows_of[column]]).astype(np.intp)
-        if len(near) + len(rows) <= _LARGEST_TABLE:
-            self._prove(near, rows)
-        if seed in self._waiting and not is_all:
-            self._solve_near(near, rows)
+        self._prove_where_small(near)
+        surrounded = near[: 1 + len(near) // 2]
+        if self._is_vast and any(column in self._waiting for column in surrounded):
+            self._solve_near(near, [column for column in surrounded if column in self._waiting])
+        return surrounded
+
+    def _rows_at(self, columns: Sequence[int]) -> Whole:
+        return np.unique([row for column in columns for row in self._rows_of[column]]).astype(np.intp)
 
     # ---- by algebra ----
+
+    def _prove_where_small(self, near: list[int]) -> None:
+        rows = self._rows_at(near)
+        if self._waiting and len(rows) and len(near) + len(rows) <= _LARGEST_TABLE:
+            self._prove(near, rows)
 
     def _prove(self, near: list[int], rows: Whole) -> None:
         columns, terms, places = self._columns_and_terms(near, rows)
@@ -151,8 +169,9 @@ class Part:
 
     # ---- by the solver ----
 
-    def _solve_near(self, near: list[int], rows: Whole) -> None:
+    def _solve_near(self, near: list[int], surrounded: list[int]) -> None:
         """Ask the solver how far columns reach when all else stands still, and when it does what it may."""
+        rows = self._rows_at(near)
         columns, terms, places = self._columns_and_terms(near, rows)
         own = self._rows
         there = Rows(
@@ -161,7 +180,8 @@ class Part:
         stands = self._wide[columns]
         stands[: len(near)] = False
         start, low, high = self._start[columns], self._low[columns], self._high[columns]
-        asked = {place: self._waiting[column] for place, column in enumerate(near) if column in self._waiting}
+        # The nearest come first in `near`, so a column surrounded by it has the same place there.
+        asked = {place: self._waiting[column] for place, column in enumerate(near) if column in surrounded}
         inner = reached(there, np.where(stands, start, low), np.where(stands, start, high), asked)
         block = np.array(near, dtype=np.intp)
         for place, zones in list(asked.items()):
@@ -175,7 +195,16 @@ class Part:
             has_in_it = min(inner[0][place], stands_at), max(inner[1][place], stands_at)
             self._note_ends(near[place], has_in_it, (outer[0][place], outer[1][place]))
 
-    def _solve_whole(self) -> None:
+    def _move_least(self) -> None:
+        """Prove safe what may go to both ends of its zones by moves of as few columns as can be."""
+        moves = LeastMoves(self._rows, self._low, self._high, self._start)
+        for column, zones in list(self._waiting.items()):
+            ways = [moves.moved(column, end - self._start[column]) for end in _widest(zones)]
+            lawful = [way for way in ways if way is not None]
+            if len(lawful) == len(ways):
+                self._note_safe(column, np.union1d(*lawful))
+
+    def _ask_whole(self) -> None:
         least, most = reached(self._rows, self._low, self._high, self._waiting)
         for column in self._waiting:
             self.least[column], self.most[column] = least[column], most[column]

@@ -14,7 +14,7 @@ ZONE = [(0.8, 1.2)]
 
 
 def known(rows, low=LOW, high=HIGH):
-    return Known(stacked(rows), low, high, np.ones(4))
+    return Known(stacked(rows), low, high, np.ones(4), np.zeros(4, dtype=bool))
 
 
 def test_a_range_that_ends_inside_the_zone_is_open_and_one_beside_it_is_not():

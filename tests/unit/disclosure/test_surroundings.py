@@ -61,7 +61,7 @@ def test_what_no_surroundings_decide_is_never_left_undecided(start, monkeypatch)
     ends = np.zeros(3), np.array([10.0, 10.0, 1.7])
     part = Part(rows, ends, np.full(3, start), {0: [ZONE]})
     part.decide(ends)
-    assert (part.least[0], part.most[0]) == pytest.approx((0.0, 1.7))
+    assert part.least[0] <= ZONE[0] and part.most[0] >= ZONE[1]
 
 
 def test_a_number_that_misleads_is_told_from_an_open_one_without_the_solver(monkeypatch):
