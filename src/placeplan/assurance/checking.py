@@ -6,7 +6,7 @@ standing in a module of this room: there is no list of them to keep.
 
 import importlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -81,13 +81,20 @@ def graded(found: Iterable[Finding], place: "Place") -> tuple[Finding, ...]:
     by_place: dict[Source, list[str]] = defaultdict(list)
     for text, grade in stated.iter_rows():
         by_place[source(text)].append(grade)
-    for part in place.plan.parts:
-        if part.stated_at and part.grade not in by_place[source(part.stated_at)]:
-            by_place[source(part.stated_at)].append(part.grade)
+    for where, grade in _graded_parts(place):
+        if where and grade not in by_place[source(where)]:
+            by_place[source(where)].append(grade)
     return tuple(
         replace(finding, grades=tuple(" or ".join(by_place.get(cell, ())) for cell in finding.cells))
         for finding in found
     )
+
+
+def _graded_parts(place: "Place") -> Iterator[tuple[str, str]]:
+    """Where each part of the plan is stated, or was looked for in what is published, with its grade."""
+    yield from ((part.stated_at, part.grade) for part in place.plan.parts)
+    published = (place.parts, *(child.parts for child in place.children))
+    yield from ((part.source, part.grade) for parts in published for part in parts.values())
 
 
 def evidence(

@@ -8,6 +8,7 @@ from polars.testing import assert_frame_equal
 
 from placeplan.assurance.checking import catalogue, checks, findings
 from placeplan.assurance.thresholds import thresholds
+from placeplan.plan.place import Part
 from tests.unit.assurance.invented import books, place_of
 
 
@@ -62,6 +63,13 @@ def test_each_cell_of_a_finding_has_the_grade_of_its_source(norfolk):
     assert all(len(finding.grades) == len(finding.cells) for finding in told)
     cells = [cell for finding in told for cell in finding.as_json()["cells"]]
     assert {cell["grade"] for cell in cells} <= {None, "primary"}
+
+
+def test_a_cell_in_which_a_part_of_a_plan_was_looked_for_has_a_grade(norfolk):
+    part = Part("Workforce plan", "partly published", "plan.md#!line 9", "second-hand")
+    place = replace(norfolk, parts={"workforce_plan": part})
+    cells = [rests for f in findings(place) if f.check == "parts_published" for rests in f.rests_on]
+    assert [(cell.cell, grade) for cell, grade in cells] == [("line 9", "second-hand")]
 
 
 def test_a_cell_of_a_statement_has_its_grade_too():
