@@ -117,8 +117,6 @@ class TableAnswers(forms.Form):
             "unit": (UNITS, "as the table"),
             "stage": (STAGES, "not said"),
         }
-        others = dict.fromkeys(role for kind in kinds() for role in roles_of(kind) if role not in fitting)
-        elsewhere = [(role, role.replace("_", " ")) for role in others]
         for letters in lines:
             now, line = by_letters.get(letters, {}), self.line_named(letters)
             for key, (_, asks) in ROWS_OF_FIELDS.items():
@@ -126,12 +124,18 @@ class TableAnswers(forms.Form):
                 if key in choices:
                     self.fields[name] = forms.ChoiceField(label=label, required=False)
                     self._choose(name, now.get(key, ""), *choices[key])
-                    if key == "role":  # so that a kind is changed with the roles of its columns in one go
-                        self.fields[name].choices += [(ELSEWHERE, elsewhere)]
                 else:
                     self.fields[name] = forms.CharField(
                         label=label, required=False, max_length=40, initial=now.get(key, "")
                     )
+        self._offer_roles_of_other_kinds(fitting)
+
+    def _offer_roles_of_other_kinds(self, fitting: Sequence[str]) -> None:
+        """So that a kind is changed with the roles of its columns in one go."""
+        roles = dict.fromkeys(role for kind in kinds() for role in roles_of(kind))
+        elsewhere = [(role, role.replace("_", " ")) for role in roles if role not in fitting]
+        for letters in self.lines:
+            self.fields[f"role-{letters}"].choices += [(ELSEWHERE, elsewhere)]
 
     def line_named(self, letters: str) -> str:
         """A column as a person finds it on the sheet: of a table on its side, its row."""
