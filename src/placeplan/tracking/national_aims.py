@@ -29,7 +29,7 @@ class Measured:
 
     organisation: str
     period: str
-    shown: str
+    in_words: str
     figure: str
 
     def as_json(self) -> dict[str, str]:
@@ -37,7 +37,7 @@ class Measured:
         return {
             "organisation": self.organisation,
             "period": self.period,
-            "value": self.shown,
+            "value": self.in_words,
             "figure": self.figure,
         }
 
@@ -111,6 +111,6 @@ def _latest(key: str, place: Place) -> tuple[Measured, ...]:
     last: dict[str, Measured] = {}
     for row in stated.sort("organisation", "period", "stated_on").iter_rows(named=True):
         if is_financial_year(row["period"]):
-            shown = amount_text(row["value"], measure(key), row["precision"])
-            last[row["organisation"]] = Measured(row["organisation"], row["period"], shown, row["figure"])
+            in_words = amount_text(row["value"], measure(key), row["precision"])
+            last[row["organisation"]] = Measured(row["organisation"], row["period"], in_words, row["figure"])
     return tuple(last.values())

@@ -18,7 +18,7 @@ def aims():
 def test_an_aim_that_can_be_counted_has_each_bodys_last_number(aims):
     aim = aims["four_hours"]
     assert aim.state == "measured" and len({last.organisation for last in aim.latest}) == len(aim.latest) > 1
-    assert all(last.shown.endswith("%") and last.figure for last in aim.latest)
+    assert all(last.in_words.endswith("%") and last.figure for last in aim.latest)
     assert aim.as_json()["latest"][0]["period"].startswith("201")
 
 

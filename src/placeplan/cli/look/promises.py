@@ -121,7 +121,9 @@ def _of_national_aims(place: Place, width: int) -> Iterator[str]:
     if aims:
         yield from ("", "NATIONAL AIMS OF THE TIME")
     for aim in aims:
-        latest = [f"{_whose(place, last.organisation)} {last.shown} in {last.period}" for last in aim.latest]
+        latest = [
+            f"{_whose(place, last.organisation)} {last.in_words} in {last.period}" for last in aim.latest
+        ]
         told = f"{'; '.join(latest) or aim.state}. {aim.note}".strip()
         target = f" ({aim.target})" if aim.target else ""
         yield _item(f"{aim.text}{target}: {told}", width)

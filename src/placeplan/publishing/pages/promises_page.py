@@ -86,7 +86,7 @@ def _measured(place: Place, aim: Aim) -> Cell:
     numbers = (
         Markup("{}: {} in {}").format(
             _whose(place, last.organisation),
-            _marked(f"{last.organisation} {aim.measure} {last.period}", STATED, last.shown),
+            _marked(f"{last.organisation} {aim.measure} {last.period}", STATED, last.in_words),
             last.period,
         )
         for last in aim.latest

@@ -199,14 +199,11 @@ class Answers:
         """Of a whole that nobody states and that is no sum: what the body states of some of it."""
         if any(getattr(ask, axis) for axis in _NARROWS):
             return ""
-        rows = [row for row in at_stage(self.stated.of_body(ask), ask) if row["value"] is not None]
-        shown = [row for row in rows if not row["withheld"] and any(row[axis] for axis in _NARROWS)]
-        if not shown:
+        narrower = [row for row in at_stage(self.stated.of_body(ask), ask) if _is_stated_of_some(row)]
+        if not narrower:
             return ""
-        told = [
-            f"{' '.join(filter(None, map(row.get, _NARROWS)))} {amount_of(row)}" for row in shown[:_SHOWN]
-        ]
-        more = f" and {len(shown) - _SHOWN} more" if len(shown) > _SHOWN else ""
+        told = [f"{_narrowed(row)} {amount_of(row)}" for row in narrower[:_SHOWN]]
+        more = f" and {len(narrower) - _SHOWN} more" if len(narrower) > _SHOWN else ""
         return f" as a whole; it is stated of some alone: {', '.join(told)}{more}"
 
     # ---- words that may mean two things ----------------------------------------------------------
@@ -252,6 +249,16 @@ class Answers:
 def _is_of(row: Row, ask: Ask) -> bool:
     """Is a row of all that an ask names?"""
     return all(not getattr(ask, key) or row[key] == getattr(ask, key) for key in KEY)
+
+
+def _is_stated_of_some(row: Row) -> bool:
+    """Is it a number that may be told, of some of the whole alone?"""
+    return row["value"] is not None and not row["withheld"] and bool(_narrowed(row))
+
+
+def _narrowed(row: Row) -> str:
+    """What makes a number one of some alone, in the keys of the table."""
+    return " ".join(str(row[axis]) for axis in _NARROWS if row[axis])
 
 
 # ---- statements of one figure ----------------------------------------------------------------------
