@@ -16,6 +16,7 @@ from placeplan.web.results.site_fragments import opens_cells
 from placeplan.workspace.jobs.job_kinds import Task
 
 STEPS = ("reading the place", "checking it", "laying out the pages")
+SAID_BY_THE_FRAME = {"invented": "", "private": ""}  # notices that stand on every page of the application
 STORY, SOURCES = "returns.html", "sources.html"  # templates
 
 
@@ -34,9 +35,8 @@ def tell_returns(task: Task) -> dict[str, Any]:
         for page in pages_of(results)
         if page.template == STORY
     ]
-    told.append(
-        fragment("report.html", "Who agrees with whom", "report.html", report_values(report, check_titles()))
-    )
+    values = {**report_values(report, check_titles()), **SAID_BY_THE_FRAME}
+    told.append(fragment("report.html", "Who agrees with whom", "report.html", values))
     cards = {"cards": making.cite.of_page(), "cite": making.cite, "beside": (), "here": SOURCES}
     if making.cite.shown:
         told.append(fragment(SOURCES, "Sources", SOURCES, {**shared, **cards}))

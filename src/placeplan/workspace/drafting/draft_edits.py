@@ -1,15 +1,14 @@
 """Edits of cells: what each was and is to be; together, against what the files say now."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from placeplan.core.doors.toml_files import toml_values
 from placeplan.workspace.drafting.csv_cells import value_in_csv, with_csv_value
-from placeplan.workspace.drafting.toml_cells import value_in_toml, with_toml_value
+from placeplan.workspace.drafting.toml_cells import LISTS, value_in_toml, with_toml_value
 
 Texts = Mapping[str, str]  # of files, by path
-LISTS = ("schemes",)  # in a file of schemes, the list whose entries go by key
 
 
 @dataclass(frozen=True)
@@ -59,12 +58,18 @@ def netted(edits: Iterable[Edit]) -> list[Edit]:
 def clashes(edits: Sequence[Edit], texts: Texts) -> list[Clash]:
     """The edits whose cells say neither what they were nor what they are to be, or are no longer there.
 
-    Errors: a file is no TOML.
+    What the edits themselves make, nobody else can have changed. Errors: a file is no TOML.
     """
-    current = [(edit, value_at(texts, edit), is_gone(texts, edit)) for edit in edits]
+    new = {edit.cell for edit in edits if edit.was is None}
+    of_folder = (edit for edit in edits if not _lies_in(edit, new))
+    current = [(edit, value_at(texts, edit), is_gone(texts, edit)) for edit in of_folder]
     return [
         Clash(edit, value, gone) for edit, value, gone in current if gone or value not in (edit.was, edit.now)
     ]
+
+
+def _lies_in(edit: Edit, new: Collection[tuple[str, ...]]) -> bool:
+    return any(edit.cell[:length] in new for length in range(1, len(edit.cell)))
 
 
 def is_gone(texts: Texts, edit: Edit) -> bool:
@@ -72,7 +77,7 @@ def is_gone(texts: Texts, edit: Edit) -> bool:
     if edit.file.endswith(".csv"):
         return len(edit.steps) > 1 and _value(texts.get(edit.file, ""), edit, edit.steps[:1]) is None
     within = edit.steps[:-1]
-    is_new_entry = within == LISTS[: len(within)]  # a list begins with its first entry
+    is_new_entry = len(within) == 1 and within[0] in LISTS  # a list begins with its first entry
     return bool(within) and not is_new_entry and _value(texts.get(edit.file, ""), edit, within) is None
 
 

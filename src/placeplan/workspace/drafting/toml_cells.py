@@ -12,6 +12,7 @@ import tomlkit
 from placeplan.core.kept_toml import changed
 from placeplan.core.periods import is_period
 
+LISTS = ("schemes", "milestones")  # in a file of schemes, the lists whose entries go by key
 ENDS = {"low", "middle", "high"}  # of a range, which stands on one line
 
 
@@ -43,7 +44,7 @@ def _put(document: Any, steps: Sequence[str], value: Any) -> None:
     for step in steps[:-1]:
         inner = _inside(holder, step)
         if inner is None:
-            holder[step] = inner = tomlkit.aot() if step == "schemes" else tomlkit.table()
+            holder[step] = inner = tomlkit.aot() if step in LISTS else tomlkit.table()
             inner = holder[step]
         holder = inner
     last = steps[-1]

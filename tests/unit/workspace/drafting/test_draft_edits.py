@@ -47,3 +47,11 @@ def test_what_was_taken_away_with_all_around_it_clashes_and_changes_nothing():
 def test_a_file_that_is_no_toml_is_said_in_words():
     with pytest.raises(PlanError, match=FILE):
         clashes([edit("a", 1, 2)], {FILE: "[a\n"})
+
+
+def test_what_a_draft_makes_itself_and_changes_again_clashes_with_nothing():
+    made = Edit("schemes.toml", ("milestones", "hub"), "hub", None, {"key": "hub", "due": "2017"})
+    again = Edit("schemes.toml", ("milestones", "hub", "due"), "hub: due", "2017", "2018")
+    assert clashes([made, again], {"schemes.toml": "# hers\n"}) == []
+    assert 'due = "2018"' in applied([made, again], {"schemes.toml": "# hers\n"})["schemes.toml"]
+    assert len(clashes([again], {"schemes.toml": "# hers\n"})) == 1, "somebody else's that is gone"

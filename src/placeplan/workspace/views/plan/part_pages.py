@@ -14,6 +14,8 @@ from placeplan.plan.scenarios import FOLDER
 from placeplan.plan.shape import FILE as SCHEMES
 from placeplan.workspace.content.stated_scenarios import stated_scenarios
 from placeplan.workspace.plan_forms.assumption_form import AssumptionForm
+from placeplan.workspace.plan_forms.milestone_form import TABLE as MILESTONES
+from placeplan.workspace.plan_forms.milestone_form import MilestoneForm
 from placeplan.workspace.plan_forms.scenario_form import ScenarioForm
 from placeplan.workspace.plan_forms.scheme_form import SchemeForm
 from placeplan.workspace.rendering import page
@@ -21,6 +23,10 @@ from placeplan.workspace.views.plan.planning import Planning, is_kept, planning
 
 KEPT = "It is in the draft. The folder changes when you save."
 SAME = "Nothing was changed."
+NOTHING_TO_DIFFER = (
+    "A scenario says what differs from the plan’s assumptions and schemes, and the plan states none of "
+    "either. State one first."
+)
 PARTS = ("schemes", "milestones", "capital")
 
 
@@ -37,15 +43,28 @@ def assumption(request: HttpRequest, name: str = "") -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+def milestone(request: HttpRequest, key: str = "") -> HttpResponse:
+    """A milestone, or a new one where none is named."""
+    own = planning(request)
+    table = _keyed(own, MILESTONES, key)
+    form = MilestoneForm(_sent(request), key=key, table=table, bodies=own.bodies)
+    return _answer(request, own, form, table.get("title", key) if key else "A new milestone")
+
+
+def _keyed(own: Planning, name: str, key: str) -> Mapping[str, Any]:
+    """The table of a key in one of the lists of the plan; empty for a new one. Errors: there is none."""
+    entries = own.values(SCHEMES).get(name, []) if key else []
+    table: Mapping[str, Any] = next((entry for entry in entries if entry.get("key") == key), {})
+    if key and not table:
+        raise Http404
+    return table
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def scheme(request: HttpRequest, key: str = "") -> HttpResponse:
     """A scheme, or a new one where none is named."""
     own = planning(request)
-    schemes = own.values(SCHEMES).get("schemes", [])
-    table: Mapping[str, Any] = (
-        next((entry for entry in schemes if entry.get("key") == key), {}) if key else {}
-    )
-    if key and not table:
-        raise Http404
+    table = _keyed(own, "schemes", key)
     form = SchemeForm(_sent(request), key=key, table=table, bodies=own.bodies)
     return _answer(request, own, form, table.get("title", key) if key else "A new scheme")
 
@@ -54,9 +73,7 @@ def scheme(request: HttpRequest, key: str = "") -> HttpResponse:
 def scenario(request: HttpRequest, name: str = "") -> HttpResponse:
     """A scenario, or a new one where none is named: what is otherwise than the plan states it."""
     own = planning(request)
-    text = own.texts.get(f"{FOLDER}/{name}.toml", "") if name else ""
-    if name and not text:
-        raise Http404
+    text = _text_of_scenario(own, name) if name else ""
     assumptions = own.values(ASSUMPTIONS)
     written = own.values(SCHEMES)
     parts = [entry for name in PARTS for entry in written.get(name, [])]
@@ -68,18 +85,29 @@ def scenario(request: HttpRequest, name: str = "") -> HttpResponse:
         name=name,
         text=text,
     )
-    return _answer(request, own, form, form.stated.get("title", name) if name else "A new scenario")
+    title = form.stated.get("title", name) if name else "A new scenario"
+    return _answer(request, own, form, title, "" if assumptions or parts else NOTHING_TO_DIFFER)
+
+
+def _text_of_scenario(own: Planning, name: str) -> str:
+    """The file of a scenario. Errors: there is none."""
+    text = own.texts.get(f"{FOLDER}/{name}.toml", "")
+    if not text:
+        raise Http404
+    return text
 
 
 def _sent(request: HttpRequest) -> object:
     return request.POST if request.method == "POST" else None
 
 
-def _answer(request: HttpRequest, own: Planning, form: forms.Form, title: str) -> HttpResponse:
+def _answer(
+    request: HttpRequest, own: Planning, form: forms.Form, title: str, note: str = ""
+) -> HttpResponse:
     """The form, with what is wrong with it; once nothing is, the way back to the plan."""
     if request.method == "POST" and form.is_valid():
         is_changed = bool(form.edits())
         if is_kept(own, form):
             messages.info(request, KEPT if is_changed else SAME)
             return redirect("plan")
-    return page(request, "plan/part.html", form=form, title=title, version=own.where.version)
+    return page(request, "plan/part.html", form=form, title=title, note=note, version=own.where.version)

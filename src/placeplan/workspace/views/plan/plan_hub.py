@@ -67,6 +67,7 @@ def _parts(own: Planning) -> dict[str, Any]:
         "version": own.where.version,
         "assumptions": own.values(ASSUMPTIONS),
         "schemes": own.values(SCHEMES).get("schemes", []),
+        "milestones": own.values(SCHEMES).get("milestones", []),
         "scenarios": stated_scenarios(own.where.version),
         "figures": [(path, len(lines_of(own.texts[path]).rows)) for path in figures],
         "others": _not_in_forms(own),

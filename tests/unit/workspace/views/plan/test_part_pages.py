@@ -78,3 +78,23 @@ def test_a_scenario_that_exists_is_changed_and_saved(planner, workspace, work):
 def test_nothing_typed_is_nothing_changed(planner, assumption_sent, workspace):
     planner.post("/plan/assumptions/inflation/", assumption_sent)
     assert "Nothing was changed." in planner.get("/plan/").content.decode() and edits_of(workspace.seat) == []
+
+
+def test_where_nothing_can_differ_the_form_of_a_scenario_says_what_comes_first(browser_of_one):
+    page = browser_of_one.get("/plan/scenarios/new/").content.decode()
+    assert "State one first." in page and "/plan/assumptions/new/" in page
+
+
+def test_a_milestone_is_made_changed_and_saved(planner, workspace, work):
+    sent = {
+        "key": "record", "title": "Shared record", "owner": "RZ9", "due": "2017-09", "status": "planned",
+        "source": "letter", "grade": "invented",
+    }  # fmt: skip
+    assert planner.get("/plan/milestones/none/").status_code == 404
+    assert planner.post("/plan/milestones/new/", sent).url == "/plan/"
+    assert planner.post("/plan/milestones/record/", sent | {"due": "2018-03"}).url == "/plan/"
+    planner.post("/plan/", {"reason": "a milestone"})
+    work()
+    (kept,) = tomllib.loads((workspace.folder / "schemes.toml").read_text("utf-8"))["milestones"]
+    assert (kept["key"], kept["due"]) == ("record", "2018-03")
+    assert "Shared record" in planner.get("/plan/").content.decode()
