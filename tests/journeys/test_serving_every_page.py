@@ -32,6 +32,8 @@ def test_every_page_is_sound_on_screen_and_on_paper(tmp_path, desk, looked_at):
             press(page, button)
             follow(page)
         page.goto(f"{place.url}guidance/")
+        looked_at(page, page.url)
+        press(page, "As the register is dated")
         follow(page)
         page.goto(f"{place.url}search/?q=drugs")
         follow(page)
