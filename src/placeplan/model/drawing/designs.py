@@ -52,14 +52,16 @@ class Block:
 
     def together(self, wanted: Iterable[DriverYear]) -> Mapping[DriverYear, Array]:
         """The same for many drivers and years at once: one at a time most of the work is overhead."""
-        known = _known(self)
-        asked = dict.fromkeys(_year_of(*driver_year) for driver_year in wanted)
-        missing = [driver_year for driver_year in asked if driver_year not in known]
-        if missing:
-            if len(known) > MOST_KEPT:
-                known.clear()
-            known.update(self._drawn(missing))
-        return {driver_year: known[driver_year] for driver_year in asked}
+        kept = _known(self)
+        asked = list(dict.fromkeys(_year_of(*driver_year) for driver_year in wanted))
+        before = {driver_year: kept[driver_year] for driver_year in asked if driver_year in kept}
+        missing = [driver_year for driver_year in asked if driver_year not in before]
+        fresh = self._drawn(missing) if missing else {}
+        if len(kept) + len(fresh) > MOST_KEPT:
+            kept.clear()
+        kept.update(fresh)
+        numbers = before | fresh
+        return {driver_year: numbers[driver_year] for driver_year in asked}
 
     def _drawn(self, missing: Sequence[DriverYear]) -> dict[DriverYear, Array]:
         once = [driver_year for driver_year in missing if not varies_by_year(driver_year[0])]

@@ -48,6 +48,8 @@ def test_what_was_drawn_before_is_let_go_and_drawn_again_alike(monkeypatch):
     block.together([(name, 0) for name in "bcd"])
     block.uniforms("e")
     np.testing.assert_array_equal(block.uniforms("a"), first)
+    some = block.together([(name, 0) for name in "ab"])  # of which one is kept, and more are than should be
+    assert list(some) == [("a", 0), ("b", 0)]
 
 
 def correlation(one, two):
