@@ -11,6 +11,7 @@ from placeplan.cli.files.out_option import Writers
 from placeplan.core.doors.files import content
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.shown_text import json_text
+from placeplan.core.undated_workbooks import undated
 from placeplan.figures.tidy.formulas import harmless
 from placeplan.publishing.packs.pack_files import print_pdf
 
@@ -68,6 +69,7 @@ def _write_sheet(table: pl.DataFrame, path: Path) -> None:
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(path), options) as book:
+        undated(book)
         sheet = book.add_worksheet("result")
         sheet.write_row(0, 0, table.columns, book.add_format({"bold": True, "text_wrap": True}))
         for row, cells in enumerate(table.iter_rows(), start=1):

@@ -9,6 +9,7 @@ import xlsxwriter
 from placeplan.assurance.check_report import Report
 from placeplan.assurance.findings import Finding
 from placeplan.core.money import PENCE_PER_POUND
+from placeplan.core.undated_workbooks import undated
 from placeplan.look.holding_back import private_notice
 from placeplan.look.invention import invention_notice
 from placeplan.look.naming import readable
@@ -51,6 +52,7 @@ def write_workbook(report: Report, path: Path) -> None:
     """Write the report to `path`; text is never taken for a formula or an address."""
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(path), options) as book:
+        undated(book)
         notices = [
             words
             for words in (

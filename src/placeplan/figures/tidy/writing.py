@@ -13,6 +13,7 @@ import polars as pl
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import replacing
+from placeplan.core.undated_workbooks import undated
 from placeplan.figures.table import COLUMNS
 from placeplan.figures.tidy.formulas import escaped
 from placeplan.figures.tidy.statements import NEEDED
@@ -119,6 +120,7 @@ def _write_sheet(figures: pl.DataFrame, path: Path) -> None:
     _refuse_what_a_sheet_cannot_hold(table)
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(path, options) as book:
+        undated(book)
         sheet = book.add_worksheet(SHEET)
         sheet.freeze_panes(1, 0)
         for column, name in enumerate(table.columns):

@@ -14,6 +14,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from placeplan.core.keeping.changes import replacing
+from placeplan.core.undated_workbooks import undated
 from placeplan.reading.templates.forms import Form, FormSheet, Row, form
 
 TITLE, NAME, ABOUT, HEADING, EXAMPLE, FIRST = 0, 1, 2, 4, 5, 6  # rows of a sheet, from 0
@@ -42,6 +43,7 @@ def write_template(path: Path, asked: Asked) -> Form:
     """Write the workbook; gives what it asks for."""
     wanted = form(asked.sort)
     with replacing(path) as beside, xlsxwriter.Workbook(str(beside)) as book:
+        undated(book)
         looks = _Looks(book)
         _cover(book, looks, asked, wanted)
         _instructions(book, looks, wanted)

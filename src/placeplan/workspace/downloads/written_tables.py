@@ -10,6 +10,7 @@ from typing import Any
 
 import xlsxwriter
 
+from placeplan.core.undated_workbooks import undated
 from placeplan.figures.tidy.formulas import escaped_text
 from placeplan.workspace.downloads.page_tables import PageTable
 
@@ -69,6 +70,7 @@ def as_xlsx(table: PageTable) -> bytes:
     """The table as a workbook of one sheet."""
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, _OPTIONS) as book:
+        undated(book)
         sheet = book.add_worksheet(SHEET)
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
