@@ -7,7 +7,7 @@ from placeplan.plan.place import load_place
 from tests.journeys.served import follow, led_on, press, served, until
 from tests.workspaces import BODIES, small_place
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.prove]
 MOST_ACTS = 9
 # A block of title, period and basis above the table; a code and a name to each row; measures across.
 SHEET = (

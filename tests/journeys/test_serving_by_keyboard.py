@@ -6,7 +6,7 @@ from tests.journeys.conftest import MOST_PATIENCE, NARROW
 from tests.journeys.served import follow, served, until_checked
 from tests.workspaces import small_place, with_a_plan
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.prove]
 MOST_TABS = 300
 NAMED = """() => {
   const own = document.activeElement

@@ -10,8 +10,8 @@ import polars as pl
 from placeplan.cli.files.out_option import Writers
 from placeplan.core.doors.files import content
 from placeplan.core.errors import PlanError, Problem
+from placeplan.core.keeping.undated_workbooks import undated
 from placeplan.core.shown_text import json_text
-from placeplan.core.undated_workbooks import undated
 from placeplan.figures.tidy.formulas import harmless
 from placeplan.publishing.packs.pack_files import print_pdf
 

@@ -8,8 +8,8 @@ import xlsxwriter
 
 from placeplan.assurance.check_report import Report
 from placeplan.assurance.findings import Finding
+from placeplan.core.keeping.undated_workbooks import undated
 from placeplan.core.money import PENCE_PER_POUND
-from placeplan.core.undated_workbooks import undated
 from placeplan.look.holding_back import private_notice
 from placeplan.look.invention import invention_notice
 from placeplan.look.naming import readable

@@ -13,7 +13,7 @@ import polars as pl
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import replacing
-from placeplan.core.undated_workbooks import undated
+from placeplan.core.keeping.undated_workbooks import undated
 from placeplan.figures.table import COLUMNS
 from placeplan.figures.tidy.formulas import escaped
 from placeplan.figures.tidy.statements import NEEDED

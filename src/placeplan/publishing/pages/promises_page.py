@@ -77,7 +77,11 @@ def _aims(place: Place, aims: Iterable[Aim]) -> Table | None:
         for aim in aims
     ]
     heads = ("Aim", "Measure", "Target", "Measured last", "Where")
-    return Table(heads, rows, "National aims of the time", numeric=False) if rows else None
+    return (
+        Table(heads, rows, "Each aim, its measure, and what was measured last", numeric=False)
+        if rows
+        else None
+    )
 
 
 def _measured(place: Place, aim: Aim) -> Cell:

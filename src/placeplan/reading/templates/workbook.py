@@ -14,7 +14,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from placeplan.core.keeping.changes import replacing
-from placeplan.core.undated_workbooks import undated
+from placeplan.core.keeping.undated_workbooks import undated
 from placeplan.reading.templates.forms import Form, FormSheet, Row, form
 
 TITLE, NAME, ABOUT, HEADING, EXAMPLE, FIRST = 0, 1, 2, 4, 5, 6  # rows of a sheet, from 0

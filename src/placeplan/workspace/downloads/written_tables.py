@@ -10,7 +10,7 @@ from typing import Any
 
 import xlsxwriter
 
-from placeplan.core.undated_workbooks import undated
+from placeplan.core.keeping.undated_workbooks import undated
 from placeplan.figures.tidy.formulas import escaped_text
 from placeplan.workspace.downloads.page_tables import PageTable
 

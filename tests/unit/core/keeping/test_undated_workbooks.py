@@ -3,7 +3,7 @@ import zipfile
 
 import xlsxwriter
 
-from placeplan.core.undated_workbooks import undated
+from placeplan.core.keeping.undated_workbooks import undated
 
 
 def test_a_workbook_says_the_same_day_whenever_it_is_made():
