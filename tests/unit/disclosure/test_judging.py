@@ -28,6 +28,38 @@ def test_the_public_comes_first_and_no_secret_is_said_twice():
 
 MEASURE = "beds_available"  # never below nought
 
+
+def test_a_number_held_back_as_well_tells_the_body_that_knows_it():
+    """B is next to nothing of line x: who knows the sum of x knows nearly what A is of it, and nobody else."""
+    withheld = {
+        "A": {"x": 100e4, "y": 100e4, "z": 100e4}, "B": {"x": 1e4, "y": 100e4, "z": 100e4},
+        "C": {"y": 100e4, "z": 100e4}, "D": {"y": 100e4, "z": 100e4},
+    }  # fmt: skip
+    published = {
+        "A": {None: 300e4}, "C": {"x": 0.0, None: 200e4}, "D": {"x": 0.0},
+        "ALL": {"x": 101e4, "y": 400e4, "z": 400e4},
+    }  # fmt: skip
+
+    def rows(of_bodies, record=None):
+        for body, lines in of_bodies.items():
+            about = {"measure": MEASURE, "organisation": body, "stated_by": body, "period": "2016/17"}
+            for line, value in lines.items():
+                yield about | {"line": line, "value": value, "precision": 1.0, "withheld": record}
+
+    facts = facts_of(figure_table([*rows(withheld, "k"), *rows(published)]))
+    spared = [
+        row["fact"]
+        for row in facts.table.iter_rows(named=True)
+        if (row["organisation"], row["line"]) == ("ALL", "x")
+    ]
+    graph = Graph(facts, list(sums(facts, [("ALL", tuple(withheld))])))
+    clusters = list(graph.clusters({*facts.hidden, *spared}))
+    openings = list(openings_of(facts, clusters, Protection(0.2, {}), spared))
+    assert [(opening.reader, facts.named(opening.secret.fact)) for opening in openings] == [
+        ("ALL", "Beds available (A, x, 2016/17)")
+    ]
+
+
 # ---- a net in which every body knows something, as the slow way judges it ---------------------------
 
 
