@@ -87,8 +87,8 @@ class Frame:
         return low, high
 
     def private(self, spared: Collection[int] = ()) -> Truths:
-        """The columns that some body knows better than the public: secrets, and what is held back as well."""
-        return np.isin(self.fact_of, [*self.column_of, *spared])
+        """The columns that some body knows better than the public, and those that their products reach."""
+        return self.touched(np.isin(self.fact_of, [*self.column_of, *spared]))
 
     def rows(self, low: Numbers, high: Numbers) -> Rows:
         """Every row, for columns between `low` and `high`."""

@@ -26,7 +26,7 @@ def is_open(low: float, high: float, zone: Zone) -> bool:
 class Known:
     """Columns between `low` and `high`, all finite, that may stand at `middle`; the rows that join them.
 
-    `private` has the columns that some body knows better than the public: a move says of each that it moves.
+    `private` has the columns that what some body knows better bears on: a move says which of them it moves.
     """
 
     rows: Rows

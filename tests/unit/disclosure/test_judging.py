@@ -6,6 +6,7 @@ from placeplan.disclosure.bounding import Protection
 from placeplan.disclosure.clusters import Graph
 from placeplan.disclosure.facts import facts_of
 from placeplan.disclosure.judging import openings_of
+from placeplan.disclosure.relations import products
 from placeplan.disclosure.sums import sums
 from placeplan.figures.measures import measures
 from placeplan.figures.table import figure_table
@@ -29,35 +30,57 @@ def test_the_public_comes_first_and_no_secret_is_said_twice():
 MEASURE = "beds_available"  # never below nought
 
 
-def test_a_number_held_back_as_well_tells_the_body_that_knows_it():
-    """B is next to nothing of line x: who knows the sum of x knows nearly what A is of it, and nobody else."""
+def nearly_all_of_one(measure, *of_the_sum):
+    """A is nearly all of line x: who knows the sum of x well knows A as well, and to nobody else it is open.
+
+    `of_the_sum` are rows of that sum, about everybody and known to them. Gives facts, and links by sums.
+    """
     withheld = {
-        "A": {"x": 100e4, "y": 100e4, "z": 100e4}, "B": {"x": 1e4, "y": 100e4, "z": 100e4},
-        "C": {"y": 100e4, "z": 100e4}, "D": {"y": 100e4, "z": 100e4},
+        "A": {"x": 1000.0, "y": 1000.0, "z": 1000.0}, "B": {"x": 10.0, "y": 1000.0, "z": 1000.0},
+        "C": {"y": 1000.0, "z": 1000.0}, "D": {"y": 1000.0, "z": 1000.0},
     }  # fmt: skip
     published = {
-        "A": {None: 300e4}, "C": {"x": 0.0, None: 200e4}, "D": {"x": 0.0},
-        "ALL": {"x": 101e4, "y": 400e4, "z": 400e4},
+        "A": {None: 3000.0}, "C": {"x": 0.0, None: 2000.0}, "D": {"x": 0.0},
+        "ALL": {"y": 4000.0, "z": 4000.0},
     }  # fmt: skip
 
     def rows(of_bodies, record=None):
         for body, lines in of_bodies.items():
-            about = {"measure": MEASURE, "organisation": body, "stated_by": body, "period": "2016/17"}
+            about = {"measure": measure, "organisation": body, "stated_by": body, "period": "2016/17"}
             for line, value in lines.items():
-                yield about | {"line": line, "value": value, "precision": 1.0, "withheld": record}
+                yield about | {"line": line, "value": value, "precision": 0.01, "withheld": record}
 
-    facts = facts_of(figure_table([*rows(withheld, "k"), *rows(published)]))
-    spared = [
+    of_all = {"organisation": "ALL", "stated_by": "ALL", "period": "2016/17", "line": "x", "precision": 0.01}
+    own = [of_all | row for row in of_the_sum]
+    facts = facts_of(figure_table([*rows(withheld, "k"), *rows(published), *own]))
+    return facts, list(sums(facts, [("ALL", tuple(withheld))]))
+
+
+def opened(facts, links, spared=()):
+    clusters = list(Graph(facts, links).clusters({*facts.hidden, *spared}))
+    openings = openings_of(facts, clusters, Protection(0.2, {}), spared)
+    return [(opening.reader, facts.named(opening.secret.fact)) for opening in openings]
+
+
+def test_a_number_held_back_as_well_tells_the_body_that_knows_it():
+    facts, links = nearly_all_of_one(MEASURE, {"measure": MEASURE, "value": 1010.0})
+    [sum_of_x] = [
         row["fact"]
         for row in facts.table.iter_rows(named=True)
         if (row["organisation"], row["line"]) == ("ALL", "x")
     ]
-    graph = Graph(facts, list(sums(facts, [("ALL", tuple(withheld))])))
-    clusters = list(graph.clusters({*facts.hidden, *spared}))
-    openings = list(openings_of(facts, clusters, Protection(0.2, {}), spared))
-    assert [(opening.reader, facts.named(opening.secret.fact)) for opening in openings] == [
-        ("ALL", "Beds available (A, x, 2016/17)")
-    ]
+    assert opened(facts, links, [sum_of_x]) == [("ALL", "Beds available (A, x, 2016/17)")]
+
+
+def test_a_coarse_number_tells_the_body_that_knows_its_price():
+    facts, links = nearly_all_of_one(
+        "staff_wte",
+        {"measure": "staff_wte", "value": 1010.0, "precision": 600.0},
+        {"measure": "pay_cost", "value": 1010.0 * 40e3},
+        {"measure": "average_pay_cost", "value": 40e3, "withheld": "k"},
+    )
+    staff_of_a = "Staff in post (whole-time equivalents) (A, x, 2016/17)"
+    assert opened(facts, [*links, *products(facts)]) == [("ALL", staff_of_a)]
 
 
 # ---- a net in which every body knows something, as the slow way judges it ---------------------------
