@@ -14,15 +14,16 @@ import polars as pl
 from placeplan.assurance.findings import Finding, bodies_named, cells_at, finding, subject_in_words
 from placeplan.assurance.findings import Status as FindingStatus
 from placeplan.assurance.published.claims_about import footprint_of
-from placeplan.assurance.published.promises import (
+from placeplan.assurance.published.ended_plans import (
     WITHDRAWN,
+    Decided,
     Outcome,
-    Promise,
     day_of,
-    decisions,
     due_by,
-    overtaken_by,
+    ended_by,
+    ends,
 )
+from placeplan.assurance.published.promises import Promise
 from placeplan.assurance.published_claims import Claim, millions
 from placeplan.assurance.registry import check, view
 from placeplan.assurance.row_texts import text_in, word_in
@@ -70,27 +71,29 @@ class Entry:
 def claims_in_words(statements: pl.DataFrame) -> tuple[Entry, ...]:
     """Every claim that is stated in words, by its key."""
     stated = statements.filter(pl.col("subject") == CLAIM)
-    decided = decisions(statements)
+    plans_ended = ends(statements)
     by_claim: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
     for row in stated.sort("organisation", "scheme", "attribute", "stated_on", "text").iter_rows(named=True):
         by_claim[text_in(row, "organisation"), text_in(row, "scheme")].append(row)
-    return tuple(_entry(organisation, key, rows, decided) for (organisation, key), rows in by_claim.items())
+    return tuple(
+        _entry(organisation, key, rows, plans_ended) for (organisation, key), rows in by_claim.items()
+    )
 
 
 def _entry(
     organisation: str,
     key: str,
     rows: Sequence[Mapping[str, Any]],
-    decided: Mapping[str, Sequence[tuple[str, str]]],
+    plans_ended: Mapping[Outcome, Decided],
 ) -> Entry:
     first = next(_of_attribute(rows, "claimed"), rows[0])
     said_on = text_in(first, "stated_on")
     due = next((_due(row) for row in _of_attribute(rows, "due")), "")
     dated = sorted(_Word.of(row, organisation) for row in _of_attribute(rows, "outcome"))
     outcome, evidence = _outcome(dated, said_on), tuple(str(word) for word in dated)
-    replaced = overtaken_by(organisation, due, decided, said_on)
-    if outcome == "not evidenced" and replaced:
-        outcome, evidence = "overtaken", (*evidence, replaced)
+    end, decision = ended_by(organisation, due, plans_ended, said_on)
+    if outcome == "not evidenced" and decision:
+        outcome, evidence = end, (*evidence, decision)
     return Entry(
         organisation,
         text_in(first, "text") or key.replace("_", " "),
@@ -195,7 +198,7 @@ def _words_of(claim: Claim) -> str:
 
 
 def _evidence_of(promise: Promise) -> tuple[str, ...]:
-    """What came of a promise: its outturn, else the decision that overtook it, else nothing."""
+    """What came of a promise: its outturn, else the decision that ended it, else nothing."""
     if promise.outturn is None:
         return (promise.decision,) if promise.decision else ()
     stated = promise.outturn.stated_on or f"of {promise.outturn.year}, stated on no known day"
@@ -207,12 +210,13 @@ def _evidence_of(promise: Promise) -> tuple[str, ...]:
 @check(
     "Claims and what came of them",
     group="Promises",
-    formula="the last dated outcome that is stated of a claim: kept, missed or overtaken; else not evidenced",
+    formula="the last dated outcome that is stated of a claim; else what ended its plan before it fell due; "
+    "else not evidenced",
     kinds=("claim",),
     source="UNISON 2018, https://eastern.unison.org.uk/news/2018/08/whatever-happened-stps/",
 )
 def claims_in_the_ledger(place: Place, claims_in_words: tuple[Entry, ...]) -> Iterator[Finding]:
-    """Each claim that is stated in words: kept, missed, overtaken or not evidenced."""
+    """Each claim in words: kept, kept with support, missed, withdrawn, overtaken or not evidenced."""
     for entry in claims_in_words:
         yield _entry_finding(place, entry)
 

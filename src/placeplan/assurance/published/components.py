@@ -11,7 +11,7 @@ from typing import Any, Literal
 import polars as pl
 
 from placeplan.assurance.findings import Finding, bodies_named, cells_at, finding
-from placeplan.assurance.published.promises import day_of
+from placeplan.assurance.published.ended_plans import day_of
 from placeplan.assurance.registry import check, view
 from placeplan.assurance.row_texts import text_in
 

@@ -5,9 +5,8 @@ shown beside it, labelled as such, and never decides.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
 
 import polars as pl
 
@@ -22,21 +21,19 @@ from placeplan.assurance.published.claims_about import (
     matching,
     planned_positions,
 )
+from placeplan.assurance.published.ended_plans import Outcome, due_by, ended_by, ends
 from placeplan.assurance.published.gross_and_net import Positions
-from placeplan.assurance.published_claims import SYSTEM, Claim, Range, claims_submitted_in, millions, total
+from placeplan.assurance.published_claims import Claim, Range, claims_submitted_in, millions, total
 from placeplan.assurance.registry import check, view
-from placeplan.assurance.row_texts import text_in
 from placeplan.assurance.thresholds import Threshold, Thresholds
 from placeplan.core.money import money_text
-from placeplan.core.periods import period
+from placeplan.core.sentences import joined
 from placeplan.plan.place import Place
 
-Outcome = Literal["kept", "kept with support", "missed", "overtaken", "withdrawn", "not evidenced"]
 HIGHER_IS_BETTER = (SAVING, POSITION, CONTROL_TOTAL)
 SUPPORTED = (POSITION, CONTROL_TOTAL)  # that support money makes better
 OUTTURN_OF = {CONTROL_TOTAL: POSITION}  # a limit is kept or missed by the position that came of it
 CAPITAL = "capital_spend"
-REPLACED, WITHDRAWN = "replaced_by", "withdrawn"  # what a statement on a plan says became of it
 SPENDING = (INVESTMENT, CAPITAL)  # promised to be spent: neither more nor much less keeps it
 LEDGER = (*HIGHER_IS_BETTER, *SPENDING)
 Key = tuple[str, str, str, str, str]
@@ -50,7 +47,7 @@ class Promise:
     outturn: Claim | None
     outcome: Outcome
     why: str
-    decision: str = ""  # what overtook it
+    decision: str = ""  # what ended it: its day, and its words after a colon
     support: tuple[Claim, ...] = ()  # money from outside without which it would not have been kept
 
     @property
@@ -72,25 +69,29 @@ def promises(
     What a body states in a workbook is a promise as much as what it publishes.
     """
     stated = (*claims, *submitted_claims)
+    return _judged(_planned(claims, stated), stated, statements, thresholds)
+
+
+def _judged(
+    planned: Iterable[Claim], stated: Sequence[Claim], statements: pl.DataFrame, thresholds: Thresholds
+) -> tuple[Promise, ...]:
+    """What came of each planned amount, by all that is stated; else what ended it before it fell due."""
     by_date = sorted(
         filter(_is_outturn, stated), key=lambda claim: (claim.stage == "outturn", claim.stated_on)
     )
     outturns = {_key(claim): claim for claim in by_date}  # the last one stated as outturn holds
-    decided = decisions(statements)
-    withdrawals = decisions(statements, WITHDRAWN)
-    promised = []
-    for claim in _planned(claims, stated):
+    plans_ended = ends(statements)
+    judged = []
+    for claim in planned:
         measure = OUTTURN_OF.get(claim.measure, claim.measure)
         outturn = outturns.get(_key(replace(claim, measure=measure)))
-        about = (claim.organisation, due_by(claim.year))
-        taken_back = overtaken_by(*about, withdrawals, claim.stated_on)
-        decision = overtaken_by(*about, decided, claim.stated_on)
         if outturn is not None:
             least = thresholds.of("spending_kept_share")
-            promised.append(_fulfilled(claim, outturn, _support_of(claim, stated), least))
+            judged.append(_fulfilled(claim, outturn, _support_of(claim, stated), least))
         else:
-            promised.append(_unproven(claim, decision, taken_back))
-    return tuple(promised)
+            end = ended_by(claim.organisation, due_by(claim.year), plans_ended, claim.stated_on)
+            judged.append(_unproven(claim, *end))
+    return tuple(judged)
 
 
 @view
@@ -103,36 +104,41 @@ def dropped_promises(
 ) -> tuple[Promise, ...]:
     """What a body promised in an earlier version of a workbook, and no longer does in what is in force.
 
-    It stays in the ledger, overtaken by the later version if that came before it fell due; else it is judged
-    as any other.
+    It stays in the ledger, overtaken by the later version if that came before it fell due, and before
+    anything else ended it; else it is judged as any other.
     """
-    kept = {(_key(claim), claim.value) for claim in submitted_claims if claim.stage == "plan"}
-    earlier = sorted(claims_submitted_in(superseded), key=lambda claim: claim.stated_on)
-    last_said = {(_key(claim), claim.value): claim for claim in _planned((), earlier)}
-    dropped = {claim for said, claim in last_said.items() if said not in kept}
-    judged = promises(claims, (*submitted_claims, *dropped), statements, thresholds)
-    return tuple(
-        _unless_replaced(promise, submitted_claims) for promise in judged if promise.claim in dropped
-    )
+    in_force = matching(submitted_claims, stage="plan")
+    kept = {(_key(claim), claim.value) for claim in in_force}
+    earlier = sorted(_planned((), claims_submitted_in(superseded)), key=lambda claim: claim.stated_on)
+    last_said = {(_key(claim), claim.value): claim for claim in earlier}
+    dropped = [claim for said, claim in last_said.items() if said not in kept]
+    judged = _judged(dropped, (*claims, *submitted_claims), statements, thresholds)
+    return tuple(_unless_replaced(promise, in_force) for promise in judged)
 
 
 def _unless_replaced(promise: Promise, in_force: Sequence[Claim]) -> Promise:
-    """The promise as overtaken by the body's later version, where that came before it fell due."""
+    """The promise as overtaken by the body's later version, unless it had fallen due or ended before that."""
     claim = promise.claim
-    last = _last_version(claim, in_force)
-    if last is None or not claim.stated_on <= last.stated_on <= due_by(claim.year):
+    later = _later_plans(claim, in_force)
+    day = max((plan.stated_on for plan in later), default="")
+    ended_on = promise.decision.partition(": ")[0]
+    if not day or day > due_by(claim.year) or (ended_on and ended_on <= day):
         return promise
-    instead = [millions(later.value) for later in in_force if _key(later) == _key(claim)]
-    states = f"states {' and '.join(instead)} instead" if instead else "does not state it"
-    decision = f"{last.source} ({_dated(last.stated_on)}) took its place and {states}."
+    files = joined(list(dict.fromkeys(plan.source.file for plan in later)), "or")
+    instead = dict.fromkeys(millions(plan.value) for plan in in_force if _key(plan) == _key(claim))
+    states = f"states {joined(list(instead))} instead" if instead else "does not state it"
+    decision = f"{day}: {files} took its place and {states}."
     return Promise(claim, None, "overtaken", f"{_promised(claim)}. {decision}", decision)
 
 
-def _last_version(claim: Claim, in_force: Sequence[Claim]) -> Claim | None:
-    """What the body states last, of the same measure where it states any."""
+def _later_plans(claim: Claim, in_force: Sequence[Claim]) -> Sequence[Claim]:
+    """What the body's dated plans state since a claim, of the same measure where they state any.
+
+    One of them took its place. Where they are of several workbooks, nobody can tell which.
+    """
     own = matching(in_force, organisation=claim.organisation)
-    about = matching(own, measure=claim.measure)
-    return max(about or own, key=lambda later: later.stated_on, default=None)
+    later = [plan for plan in own if plan.stated_on and plan.stated_on >= claim.stated_on]
+    return matching(later, measure=claim.measure) or later
 
 
 def _planned(published: Sequence[Claim], stated: Sequence[Claim]) -> list[Claim]:
@@ -181,14 +187,10 @@ def _promised(claim: Claim) -> str:
     return f"Promised {millions(claim.value)} ({_dated(claim.stated_on)}), due by {due_by(claim.year)}"
 
 
-def _unproven(claim: Claim, overtaken: str, taken_back: str) -> Promise:
-    """A promise without an outturn: withdrawn by who made it, overtaken by a decision, or not evidenced."""
-    if taken_back:
-        return Promise(claim, None, "withdrawn", f"{_promised(claim)}. {taken_back}", taken_back)
-    if overtaken:
-        return Promise(claim, None, "overtaken", f"{_promised(claim)}. {overtaken}", overtaken)
+def _unproven(claim: Claim, outcome: Outcome, decision: str) -> Promise:
+    """A promise without an outturn: ended by a decision, or not evidenced."""
     lacking = "No outturn of this body, line and year has been published."
-    return Promise(claim, None, "not evidenced", f"{_promised(claim)}. {lacking}")
+    return Promise(claim, None, outcome, f"{_promised(claim)}. {decision or lacking}", decision)
 
 
 def _fulfilled(claim: Claim, outturn: Claim, support: tuple[Claim, ...], least: Threshold) -> Promise:
@@ -211,47 +213,6 @@ def _dated(day: str) -> str:
     return f"stated {day}" if day else "undated"
 
 
-def due_by(year: str) -> str:
-    """The last day of a financial year, on which what is promised for it falls due."""
-    return period(year).end.isoformat()
-
-
-def decisions(statements: pl.DataFrame, attribute: str = REPLACED) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Bodies whose plan a dated decision replaced, or withdrew: its days and words, the first first."""
-    replaced = statements.filter((pl.col("subject") == "plan") & (pl.col("attribute") == attribute))
-    by_body: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for row in replaced.iter_rows(named=True):
-        if day := day_of(row):
-            by_body[text_in(row, "organisation")].append((day, text_in(row, "text")))
-    return {body: tuple(sorted(dated)) for body, dated in by_body.items()}
-
-
-def day_of(statement: Mapping[str, Any]) -> str:
-    """The day of a statement: the date that it states, else the day on which it was made."""
-    return text_in(statement, "date") or text_in(statement, "stated_on")
-
-
-def overtaken_by(
-    organisation: str, due: str, decided: Mapping[str, Sequence[tuple[str, str]]], said_on: str = ""
-) -> str:
-    """The words of the decision that replaced a plan before its promise fell due, or nothing.
-
-    A decision on the plan of the whole system replaces those of its groups. A later one overtakes nothing,
-    and none overtakes what was said after it.
-    """
-    footprint = footprint_of(organisation)
-    for body in dict.fromkeys((organisation, f"{footprint}{SYSTEM}", footprint)):
-        for day, words in decided.get(body, ()):
-            if _is_not_before(day, said_on) and (not due or day[: len(due)] <= due):
-                return f"{day}: {words}" if words else f"Replaced on {day}."
-    return ""
-
-
-def _is_not_before(day: str, said_on: str) -> bool:
-    """Did it come no earlier than what was said? Where one names a month alone, months are compared."""
-    return said_on[: len(day)] <= day[: len(said_on)]
-
-
 _STATUS: dict[str, Status] = {"kept": "pass", "kept with support": "warn", "missed": "warn"}
 _SEVERITY = {"missed": 2, "kept with support": 1}
 
@@ -265,7 +226,7 @@ _SEVERITY = {"missed": 2, "kept with support": 1}
     kinds=("promise",),
 )
 def promises_kept(place: Place, promises: tuple[Promise, ...]) -> Iterator[Finding]:
-    """Each published promise: kept, missed, overtaken or not evidenced."""
+    """Each published promise: kept, kept with support, missed, withdrawn, overtaken or not evidenced."""
     for promise in promises:
         if promise.claim.is_submitted and promise.outcome == "not evidenced":
             continue  # the ledger lists it; a plan that is not yet due is no finding

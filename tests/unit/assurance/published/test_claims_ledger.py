@@ -77,6 +77,15 @@ def test_2016_to_2018_to_today():
     assert claims_in_words(statement_table([CLAIMED, DUE, in_2018, replaced]))[0].outcome == "missed"
 
 
+def test_a_plan_that_was_taken_back_withdraws_its_claims_in_words_as_its_figures():
+    plan = {"subject": "plan", "organisation": "QMM:system", "stated_by": "QMM"}
+    withdrawn = plan | {"attribute": "withdrawn", "text": "Taken back.", "stated_on": "2017-05-01"}
+    replaced = plan | {"attribute": "replaced_by", "text": "The long term plan.", "stated_on": "2019-01-07"}
+    found = entry(withdrawn, replaced)
+    assert (found.outcome, found.evidence) == ("withdrawn", ("2017-05-01: Taken back.",))
+    assert entry(withdrawn, outcome("missed", stated_on="2018-08")).outcome == "missed"
+
+
 def test_figures_and_words_stand_in_one_list_by_day():
     statements = statement_table([CLAIMED, DUE])
     money = promises(

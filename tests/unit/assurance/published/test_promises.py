@@ -1,10 +1,9 @@
 import pytest
 
+from placeplan.assurance.published.ended_plans import decisions, overtaken_by
 from placeplan.assurance.published.gross_and_net import positions
 from placeplan.assurance.published.promises import (
-    decisions,
     dropped_promises,
-    overtaken_by,
     own_plans,
     plan_beside_outturn,
     promises,
@@ -146,22 +145,6 @@ def test_2016_to_2018_to_today():
     )
 
 
-@pytest.mark.parametrize(
-    ("said_on", "is_overtaken"),
-    [
-        ("2016-10-21", True),
-        ("2018-10", True),
-        ("2018", True),
-        ("", True),
-        ("2018-11", False),
-        ("2019-05-16", False),
-    ],
-)
-def test_a_decision_overtakes_nothing_that_was_said_after_it(said_on, is_overtaken):
-    decided = {"QMM:system": (("2018-10", "New plans were asked for."),)}
-    assert bool(overtaken_by("QMM:health", "2021-03-31", decided, said_on)) is is_overtaken
-
-
 def test_a_surplus_that_support_made_is_kept_with_support(norfolk):
     rows = [
         stated("surplus_or_deficit", "RM1", 2, period="2018/19"),
@@ -206,32 +189,66 @@ def test_what_a_workbook_states_is_a_promise_and_no_finding_until_it_is_due(norf
     assert missed.outcome == "missed"
 
 
-def dropped(earlier, in_force, *published):
+def dropped(earlier, in_force, *published, statements=()):
     figures = figure_table([*in_force, *published])
+    said = statement_table(statements)
     return dropped_promises(
-        claims(figures), submitted_claims(figures), figure_table(earlier), statement_table([]), thresholds()
+        claims(figures), submitted_claims(figures), figure_table(earlier), said, thresholds()
     )
 
 
-def test_a_promise_of_an_earlier_version_stays_with_the_version_that_dropped_it():
-    def version(name, on, *values):
-        held = {"submission": name, "source": name, "stated_by": "RM1", "stated_on": on}
-        years = ("2018/19", "2019/20", "2020/21")
-        return [
-            stated("surplus_or_deficit", "RM1", value, period=year, **held)
-            for year, value in zip(years, values, strict=False)
-        ]
+def version(name, on, *values):
+    held = {"submission": name, "source": f"{name}#I&E!C4", "stated_by": "RM1", "stated_on": on}
+    years = ("2018/19", "2019/20", "2020/21")
+    return [
+        stated("surplus_or_deficit", "RM1", value, period=year, **held)
+        for year, value in zip(years, values, strict=False)
+    ]
 
+
+def test_a_promise_of_an_earlier_version_stays_with_the_version_that_dropped_it():
     first, second = version("v1.xlsx", "2018-01-10", 2, 3, 4), version("v2.xlsx", "2018-03-01", 2, 1)
     changed, gone = sorted(dropped(first, second), key=lambda promise: promise.claim.year)
     assert [changed.outcome, gone.outcome] == ["overtaken", "overtaken"]
-    assert "v2.xlsx (stated 2018-03-01) took its place and states £1m instead." in changed.why
+    assert "2018-03-01: v2.xlsx took its place and states £1m instead." in changed.why
+    assert changed.decision == "2018-03-01: v2.xlsx took its place and states £1m instead."
     assert "took its place and does not state it." in gone.why
     late = version("v2.xlsx", "2019-06-01", 1)
     outturn = stated("surplus_or_deficit", "RM1", -1, period="2018/19", stage="outturn")
     (missed,) = dropped(version("v1.xlsx", "2018-01-10", 2), late, outturn)
     assert missed.outcome == "missed"  # the later version came when it had fallen due
     assert dropped(first, first) == ()
+
+
+@pytest.mark.parametrize(
+    ("attribute", "on", "outcome", "words"),
+    [
+        ("withdrawn", "2018-02-01", "withdrawn", "2018-02-01: the plan was withdrawn"),
+        ("withdrawn", "2018-06-01", "overtaken", "2018-03-01: v2.xlsx took its place and does not state it."),
+        ("replaced_by", "2018-02", "overtaken", "2018-02: the plan was replaced"),
+    ],
+)
+def test_what_ended_a_dropped_promise_first_is_what_became_of_it(attribute, on, outcome, words):
+    said = {"subject": "plan", "organisation": "RM1", "attribute": attribute, "stated_on": on}
+    first, second = version("v1.xlsx", "2018-01-10", 2, 3), version("v2.xlsx", "2018-03-01", 2)
+    (gone,) = dropped(first, second, statements=[said])
+    assert (gone.outcome, gone.decision) == (outcome, words)
+
+
+def test_what_came_of_a_plan_or_has_no_day_took_no_versions_place():
+    first, second = version("v1.xlsx", "2018-01-10", 2), version("v2.xlsx", "2018-03-01", 1)
+    report = [row | {"stage": "forecast"} for row in version("month_3.xlsx", "2018-07-20", -4)]
+    (changed,) = dropped(first, [*second, *report])
+    assert changed.decision == "2018-03-01: v2.xlsx took its place and states £1m instead."
+    (unknown,) = dropped(first, version("v2.xlsx", None, 1))
+    assert unknown.outcome == "not evidenced"  # nobody knows that it came before it fell due
+
+
+def test_of_two_later_workbooks_nobody_says_which_took_its_place():
+    first, second = version("v1.xlsx", "2018-01-10", 2, 3), version("v2.xlsx", "2018-03-01", 2)
+    other = version("plan_of_2018.xlsx", "2018-04-01", 2)
+    (gone,) = dropped(first, [*second, *other])
+    assert gone.decision.startswith("2018-04-01: ") and " or " in gone.decision
 
 
 def test_what_another_body_says_of_it_is_not_its_promise():
