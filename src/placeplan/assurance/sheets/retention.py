@@ -5,7 +5,7 @@ Whether fewer posts and worse retention have to do with each other nobody can te
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
@@ -15,6 +15,7 @@ from placeplan.assurance.registry import check
 from placeplan.assurance.row_texts import text_in
 from placeplan.assurance.service_labels import staff_label
 from placeplan.core.periods import is_financial_year
+from placeplan.core.sentences import joined
 from placeplan.figures.agreement import with_intervals
 from placeplan.figures.measures import measure
 from placeplan.figures.provenance import amount_text
@@ -25,6 +26,7 @@ WORSE_UP = ("turnover", "sickness_absence")
 WORSE_DOWN = ("staff_would_recommend",)
 EXPERIENCE = (*WORSE_UP, *WORSE_DOWN)
 HAPPENED = ("outturn", "baseline")
+NARROWS = ("service", "scheme", "counterparty", "area", "sex", "age")  # a number of some of a group alone
 Row = Mapping[str, Any]
 Group = tuple[str, str]  # body and group of staff; a blank group is all of them
 
@@ -46,13 +48,24 @@ class Change:
         """Is it less than it was, beyond the rounding of both?"""
         return bool(self.last["high"] < self.first["low"])
 
+    @property
+    def rounding(self) -> float | None:
+        """The coarser rounding of both; nothing where one of them does not say how it was rounded."""
+        ends = (self.first["precision"], self.last["precision"])
+        return None if None in ends else max(ends)
+
+    @property
+    def label(self) -> str:
+        """What changes, in words."""
+        return measure(str(self.first["measure"])).label.lower()
+
     def __str__(self) -> str:
         about = measure(str(self.first["measure"]))
         ends = (
             f"{amount_text(end['value'], about, end['precision'])} in {end['period']}"
             for end in (self.first, self.last)
         )
-        return f"{about.label.lower()} went from {' to '.join(ends)}"
+        return f"{self.label} went from {' to '.join(ends)}"
 
 
 @check(
@@ -81,8 +94,10 @@ def _yearly(figures: pl.DataFrame) -> list[Row]:
         pl.col("value").is_not_null(),
         pl.col("organisation").is_not_null(),
         pl.col("withheld").is_null(),
+        *(pl.col(column).is_null() for column in NARROWS),
     )
-    rows = with_intervals(stated).sort("period", "stage").iter_rows(named=True)
+    in_order = with_intervals(stated).sort("period", "stage", "measure", "stated_on", "figure")
+    rows = in_order.iter_rows(named=True)
     return [row for row in rows if is_financial_year(row["period"])]
 
 
@@ -99,14 +114,15 @@ def _planned(rows: Sequence[Row]) -> dict[Group, Change]:
 
 
 def _worsening(rows: Sequence[Row]) -> dict[Group, tuple[Change, ...]]:
-    """What of each group got worse over the years that happened."""
-    by_measure: dict[tuple[Group, str], list[Row]] = defaultdict(list)
+    """What of each group got worse from the first year that happened to the last; of a year, the outturn."""
+    by_measure: dict[tuple[Group, str], dict[str, Row]] = defaultdict(dict)
     for row in rows:
         if row["measure"] in EXPERIENCE and row["stage"] in HAPPENED:
-            by_measure[_group(row), row["measure"]].append(row)
+            by_measure[_group(row), row["measure"]][row["period"]] = row
     worse: dict[Group, tuple[Change, ...]] = defaultdict(tuple)
-    for (group, name), own in by_measure.items():
-        change = Change(own[0], own[-1])
+    for (group, name), by_year in by_measure.items():
+        years = list(by_year.values())
+        change = Change(years[0], years[-1])
         if change.rises if name in WORSE_UP else change.falls:
             worse[group] += (change,)
     return worse
@@ -116,17 +132,24 @@ def _group(row: Row) -> Group:
     return text_in(row, "organisation"), text_in(row, "line")
 
 
+def _posts(number: float, precision: float | None) -> str:
+    """A number of posts, no finer than it was stated."""
+    return amount_text(number, replace(measure(STAFF), unit="count"), precision)
+
+
 def _question(place: Place, group: str, cut: Change, worse: Sequence[Change]) -> Finding:
     body = str(cut.first["organisation"])
     whose = staff_label(group) if group else "all staff"
     of_all = "" if str(worse[0].first["line"] or "") == group else " (of all its staff)"
     fewer = cut.first["value"] - cut.last["value"]
+    got_worse = joined([f"{change.label} {'rose' if change.rises else 'became fewer'}" for change in worse])
     return finding(
         "cut_where_retention_worsens",
         "warn",
-        f"{place.name_of(body)}, {whose}: {fewer:,.1f} posts fewer, where it gets harder to keep people",
-        f"{cut.first['value']:,.1f} in {cut.first['period']}, {cut.last['value']:,.1f} planned for "
-        f"{cut.last['period']}; {'; '.join(map(str, worse))}{of_all}. "
+        f"{place.name_of(body)}, {whose}: {_posts(fewer, cut.rounding)} posts fewer, while {got_worse}",
+        f"{_posts(cut.first['value'], cut.first['precision'])} in {cut.first['period']}, "
+        f"{_posts(cut.last['value'], cut.last['precision'])} planned for {cut.last['period']}; "
+        f"{'; '.join(map(str, worse))}{of_all}. "
         "What leads to what, figures cannot say.",
         organisations=(body,),
         period=str(cut.last["period"]),

@@ -28,6 +28,7 @@ def questions(rows, tmp_path):
 def test_a_group_that_is_cut_while_its_turnover_rises_is_a_question(tmp_path):
     (found,) = questions([*PLAN, *TURNOVER], tmp_path)
     assert found.status == "warn" and found.amount == 60 and len(found.figures) == 4
+    assert found.title.endswith(": 60.0 posts fewer, while staff turnover rose")
     for words in ("1,000.0 in 2016/17, 940.0 planned for 2020/21", "staff turnover went from 11", "14.5"):
         assert words in found.explanation
     assert "figures cannot say" in found.explanation
@@ -46,6 +47,12 @@ def test_sickness_up_and_a_survey_down_are_told_too(tmp_path):
     ]  # fmt: skip
     (found,) = questions([*PLAN, *rows], tmp_path)
     assert "sickness absence went from" in found.explanation and "recommend" in found.explanation
+    assert "rose and staff who would recommend their employer became fewer" in found.title
+
+
+def test_posts_are_told_no_finer_than_they_were_stated(tmp_path):
+    (found,) = questions([*(row | {"precision": 10} for row in PLAN), *TURNOVER], tmp_path)
+    assert ": 60 posts fewer" in found.title and "1,000 in 2016/17, 940 planned" in found.explanation
 
 
 @pytest.mark.parametrize(
@@ -57,6 +64,9 @@ def test_sickness_up_and_a_survey_down_are_told_too(tmp_path):
         [PLAN[0], PLAN[1] | {"value": 1010}, *TURNOVER],  # more staff
         [*PLAN, *(row | {"line": "medical"} for row in TURNOVER)],  # of another group
         [*PLAN, *(row | {"organisation": "RGP"} for row in TURNOVER)],  # of another body
+        [*PLAN, *(row | {"service": "maternity"} for row in TURNOVER)],  # of one service alone
+        [*(row | {"service": "maternity"} for row in PLAN), *TURNOVER],
+        [*PLAN, TURNOVER[0] | {"period": "2016/17", "stage": "baseline"}, TURNOVER[1]],  # of one year
     ],
 )
 def test_nothing_is_asked_where_not_both_are_so(rows, tmp_path):
