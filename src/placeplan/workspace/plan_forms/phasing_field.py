@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 
 from placeplan.core.periods import is_period
+from placeplan.workspace.plan_forms.quantity_fields import digits_of
 
 HELP = "The share in force in each period: 2017/18: 0.5, 2018/19: 1. Nothing: whole from its start."
-_PART = re.compile(r"(?P<period>[^:,;]+):\s*(?P<share>-?\d{1,4}(?:\.\d{1,6})?)")
+_PART = re.compile(r"(?P<period>[^:,;]+):\s*(?P<share>-?\d{1,4}(?:\.\d{1,20})?)")
 
 
 class PhasingField(forms.CharField):
@@ -34,4 +35,4 @@ class PhasingField(forms.CharField):
 
 def shown_phasing(phasing: Mapping[str, Any]) -> str:
     """The line that the field begins with."""
-    return ", ".join(f"{period}: {share:g}" for period, share in phasing.items())
+    return ", ".join(f"{period}: {digits_of(share)}" for period, share in phasing.items())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from placeplan.workspace.models import TEXT
 
 ENDS = ("low", "middle", "high")
 CHOSEN_GRADES = [(grade, grade) for grade in GRADES]
-_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,12})?")
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,20})?")  # as many digits as a number that is stated may have
 
 
 class NumberField(forms.CharField):
@@ -25,6 +26,10 @@ class NumberField(forms.CharField):
         if not _NUMBER.fullmatch(text):
             raise forms.ValidationError("Write a number in digits, such as 0.02 or -1500.")
         return float(text) if "." in text else int(text)
+
+    def prepare_value(self, value: Any) -> Any:
+        """What the field shows: a number in digits, as it would be typed."""
+        return digits_of(value)
 
 
 def text_field(label: str, *, is_long: bool = False, **about: Any) -> forms.CharField:
@@ -50,6 +55,11 @@ def shown_quantity(name: str, value: Any) -> dict[str, Any]:
     if isinstance(value, Mapping):
         return {f"{name}_{end}": value.get(end, "") for end in ENDS}
     return {f"{name}_middle": "" if value is None else value}
+
+
+def digits_of(value: Any) -> Any:
+    """A number with every digit that is stated and no power of ten, so that what nobody changes stays."""
+    return f"{Decimal(repr(value)):f}" if isinstance(value, float) else value
 
 
 def typed_quantity(form: forms.Form, name: str) -> Any:

@@ -11,6 +11,12 @@ def test_a_line_is_read_and_shown_alike():
     assert PhasingField("Phasing").clean("") == {} and shown_phasing({}) == ""
 
 
+@pytest.mark.parametrize("share", [1 / 3, 0.1234567, 1e-7, 1, 0.5])
+def test_no_digit_of_what_is_stated_is_lost(share):
+    line = shown_phasing({"2017/18": share})
+    assert PhasingField("Phasing").clean(line) == {"2017/18": share}
+
+
 @pytest.mark.parametrize(
     "text", ["2017/18", "soon: 1", "2017/18: half", "2017/18: 1, 2017/18: 0.5", "2017/18: 1e9"]
 )

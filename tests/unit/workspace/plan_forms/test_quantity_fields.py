@@ -1,7 +1,12 @@
 import pytest
 from django import forms
 
-from placeplan.workspace.plan_forms.quantity_fields import quantity_fields, shown_quantity, typed_quantity
+from placeplan.workspace.plan_forms.quantity_fields import (
+    NumberField,
+    quantity_fields,
+    shown_quantity,
+    typed_quantity,
+)
 
 
 def typed(low="", middle="", high=""):
@@ -38,3 +43,12 @@ def test_half_a_range_a_wrong_order_and_words_are_refused(cells):
 def test_a_form_begins_with_what_is_there_and_nought_is_shown():
     assert shown_quantity("v", {"low": 1, "middle": 2, "high": 3}) == {"v_low": 1, "v_middle": 2, "v_high": 3}
     assert shown_quantity("v", 0) == {"v_middle": 0} and shown_quantity("v", None) == {"v_middle": ""}
+
+
+@pytest.mark.parametrize("value", [1 / 3, 1e-7, 0.02, -1500.5, 12])
+def test_what_nobody_changes_is_sent_back_to_the_last_digit(value):
+    class Begun(forms.Form):
+        v_middle = NumberField()
+
+    shown = str(Begun(initial=shown_quantity("v", value))["v_middle"].value())
+    assert typed(middle=shown) == (value, [])
