@@ -205,7 +205,8 @@ def _period_fault(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _date_fault(text: str) -> tuple[str, str] | None:
+def date_fault(text: str) -> tuple[str, str] | None:
+    """What is wrong with a day, month or year in words, and what to write; nothing where it is one."""
     if _YEAR.match(text) or is_period(text):
         return None
     return f"“{text}” is not a date.", "Write 2016-10-21, 2016-10 or 2016."
@@ -232,7 +233,7 @@ def _word_fault(words: tuple[str, ...], text: str) -> tuple[str, str] | None:
 _FAULTS: Mapping[str, Fault] = {
     "unit": _unit_fault,
     "period": _period_fault,
-    "stated_on": _date_fault,
+    "stated_on": date_fault,
     "price_base": _price_base_fault,
     "age": _age_fault,
 }

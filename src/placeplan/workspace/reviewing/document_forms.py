@@ -1,6 +1,5 @@
 """The form of a document under review: who published it, and which of its readings are figures of what."""
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -9,12 +8,11 @@ from django import forms
 
 from placeplan.core.periods import is_period
 from placeplan.figures.measures import measures
-from placeplan.figures.tidy.validation import STAGES
+from placeplan.figures.tidy.validation import STAGES, date_fault
 from placeplan.reading.text.stated_amounts import vocabulary
 from placeplan.workspace.reviewing.document_figures import Reading, Row, key_of, row_of
 
 TAKE, LEAVE = "take", "leave"
-_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 class ReadingsForm(forms.Form):
@@ -69,8 +67,9 @@ class ReadingsForm(forms.Form):
         numbers = [number for number, _ in self.readings if answers.get(f"act-{number}") == TAKE]
         if numbers and not answers.get("speaker"):
             self.add_error("speaker", "Say who published it, before a figure of it is taken.")
-        if answers.get("stated_on") and not _DAY.fullmatch(answers["stated_on"]):
-            self.add_error("stated_on", "Write it as 2016-10-21, 2016-10 or 2016.")
+        stated_on = answers.get("stated_on")
+        if stated_on and (fault := date_fault(stated_on)):
+            self.add_error("stated_on", " ".join(fault))
         for number in numbers:
             self._must_be_whole(number)
         return answers

@@ -1,3 +1,5 @@
+import pytest
+
 from placeplan.workspace.reviewing.document_figures import row_of
 from placeplan.workspace.reviewing.document_forms import ReadingsForm, measure_choices
 from tests.unit.workspace.reviewing.test_document_figures import ANSWERS, SAVING
@@ -23,6 +25,13 @@ def test_what_is_taken_needs_a_speaker_a_measure_and_a_period_all_said_at_once()
     wrong = form({"act-3": "take", "measure-3": "", "period-3": "soon", "stated_on": "May"})
     assert set(wrong.errors) == {"speaker", "stated_on", "measure-3", "period-3"}
     assert form({"act-3": "leave"}).is_valid()
+
+
+@pytest.mark.parametrize(
+    ("day", "is_one"), [("2016-99", False), ("2016-02-30", False), ("2016", True), ("2016-10-21", True)]
+)
+def test_a_day_is_one_that_a_file_of_figures_takes(day, is_one):
+    assert form({"act-3": "leave", "stated_on": day}).is_valid() == is_one
 
 
 def test_the_rows_are_those_of_what_is_taken_as_a_person_said():
