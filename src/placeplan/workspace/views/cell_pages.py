@@ -15,12 +15,11 @@ from placeplan.plan.place import FIGURES
 from placeplan.workspace.content.opened_documents import passages_of, stands_at
 from placeplan.workspace.content.opened_sheets import sheets_of
 from placeplan.workspace.rendering import page
-from placeplan.workspace.views.asked_rows import asked_number
+from placeplan.workspace.views.asked_rows import start_near
 from placeplan.workspace.views.footing import Standing, standing
 from placeplan.workspace.views.line_pages import lines_page
 
 ROWS_EACH, MOST_COLUMNS = 60, 60  # of a sheet on one page; our defaults
-ABOVE = 12  # rows above the cell that is opened
 LONGEST = 120  # letters of one cell
 _CELL = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 
@@ -45,7 +44,7 @@ def cells(request: HttpRequest) -> HttpResponse:
     if sheet is None:
         return _elsewhere(request, where, file)
     cell = place_named(asked) if _CELL.fullmatch(asked) else None
-    first = _first_row(asked_number(request, "from"), cell, len(sheet.rows))
+    first = start_near(request, cell[0] if cell else None, len(sheet.rows))
     return page(
         request,
         "cells.html",
@@ -68,8 +67,7 @@ def _elsewhere(request: HttpRequest, where: Standing, file: str) -> HttpResponse
         return lines_page(request, where.version, file)
     cell = request.GET.get("cell", "")
     at = next((number for number, passage in enumerate(passages) if stands_at(passage, cell)), None)
-    begins = asked_number(request, "from")
-    start = min(max(0, (at or 0) - ABOVE) if begins is None else begins, len(passages) - 1)
+    start = start_near(request, at, len(passages))
     return page(
         request,
         "words.html",
@@ -81,13 +79,6 @@ def _elsewhere(request: HttpRequest, where: Standing, file: str) -> HttpResponse
         count=len(passages),
         each=ROWS_EACH,
     )
-
-
-def _first_row(asked: int | None, cell: Place | None, count: int) -> int:
-    """The first row shown, from nought: the one asked for, else some above the cell."""
-    if asked is not None:
-        return min(asked, max(0, count - 1))
-    return max(0, min(cell[0] - ABOVE, count - 1)) if cell else 0
 
 
 def _window(sheet: Sheet, first: int, cell: Place | None) -> Window:

@@ -8,10 +8,9 @@ from placeplan.core.errors import Problem
 from placeplan.workspace.content.opened_texts import lines_in, path_in
 from placeplan.workspace.models import Version
 from placeplan.workspace.rendering import page
-from placeplan.workspace.views.asked_rows import start_of
+from placeplan.workspace.views.asked_rows import start_near
 
 LINES_EACH = 60  # of a text on one page; our default
-ABOVE = 12  # lines above the one that is opened
 _LINE = re.compile(r"line ([1-9][0-9]{0,6})")
 
 
@@ -27,8 +26,7 @@ def lines_page(request: HttpRequest, version: Version, file: str) -> HttpRespons
     cell = request.GET.get("cell", "")
     named = _LINE.fullmatch(cell)
     line = int(named[1]) if named else 0
-    asked = start_of(request) if "from" in request.GET else line - 1 - ABOVE
-    first = max(0, min(asked, len(lines) - 1))
+    first = start_near(request, line - 1 if line else None, len(lines))
     return page(
         request,
         "lines.html",
