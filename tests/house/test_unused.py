@@ -21,8 +21,8 @@ KEPT = {
     """,
     "Django reads it, or finds it by its name": """
         KnownPerson Meta OwnMachineAlone SaidInWords allow_multiple_selected dependencies handler400
-        handler403 handler404 handler500 misasked not_there operations ordering process_exception
-        refused_form urlpatterns
+        handler403 handler404 handler500 misasked not_there operations ordering prepare_value
+        process_exception refused_form urlpatterns
     """,
     "a column of the workspace's tables, for whoever reads them": "asked_at check_key ended_at leased_until",
     "a key of a written dictionary, described for the type checker": "enum missingValues",

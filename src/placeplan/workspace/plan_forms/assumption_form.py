@@ -10,6 +10,7 @@ from placeplan.plan.assumptions import FILE
 from placeplan.workspace.drafting.draft_edits import Edit
 from placeplan.workspace.plan_forms.quantity_fields import (
     CHOSEN_GRADES,
+    chosen_field,
     quantity_fields,
     shown_quantity,
     text_field,
@@ -48,7 +49,7 @@ class AssumptionForm(forms.Form):
         )
         self.fields["period"] = text_field("For which years", help_text="2017/18..2020/21, or one year.")
         self.fields["source"] = text_field("Source", required=True)
-        self.fields["grade"] = forms.ChoiceField(label="How near the source", choices=CHOSEN_GRADES)
+        self.fields["grade"] = chosen_field("How near the source", CHOSEN_GRADES)
         self.fields["stated_by"] = text_field("Stated by")
         self.fields["note"] = text_field("Note", is_long=True)
 

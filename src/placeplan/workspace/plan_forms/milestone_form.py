@@ -8,7 +8,7 @@ from django import forms
 from placeplan.plan.shape import FILE
 from placeplan.workspace.drafting.draft_edits import Edit
 from placeplan.workspace.plan_forms.assumption_form import NAME
-from placeplan.workspace.plan_forms.quantity_fields import CHOSEN_GRADES, text_field
+from placeplan.workspace.plan_forms.quantity_fields import CHOSEN_GRADES, chosen_field, text_field
 from placeplan.workspace.plan_forms.scheme_form import STATUSES, UNSAID
 
 TABLE = "milestones"
@@ -33,12 +33,12 @@ class MilestoneForm(forms.Form):
                 help_text="Small letters, digits and _: shared_record.",
             )
         self.fields["title"] = text_field("What must be done", required=True)
-        self.fields["owner"] = forms.ChoiceField(label="Who does it", choices=bodies)
+        self.fields["owner"] = chosen_field("Who does it", bodies, begun["owner"])
         self.fields["due"] = text_field("By when", help_text=WHEN)
         self.fields["done"] = text_field("Done on", help_text="Nothing: not yet, or nobody says.")
         self.fields["status"] = forms.ChoiceField(label="How it stands", choices=STATUSES)
         self.fields["source"] = text_field("Source", required=True)
-        self.fields["grade"] = forms.ChoiceField(label="How near the source", choices=CHOSEN_GRADES)
+        self.fields["grade"] = chosen_field("How near the source", CHOSEN_GRADES)
         self.fields["note"] = text_field("Note", is_long=True)
 
     def clean(self) -> dict[str, Any]:

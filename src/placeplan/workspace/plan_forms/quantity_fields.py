@@ -1,7 +1,7 @@
 """A quantity on a form: one number, or a range of three; as TOML says it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ from placeplan.workspace.models import TEXT
 
 ENDS = ("low", "middle", "high")
 CHOSEN_GRADES = [(grade, grade) for grade in GRADES]
+UNCHOSEN = ("", "choose one")
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,20})?")  # as many digits as a number that is stated may have
 
 
@@ -37,6 +38,12 @@ def text_field(label: str, *, is_long: bool = False, **about: Any) -> forms.Char
     about = {"required": False, "max_length": TEXT, **about}
     widget = forms.Textarea(attrs={"rows": 3}) if is_long else forms.TextInput()
     return forms.CharField(label=label, widget=widget, **about)
+
+
+def chosen_field(label: str, choices: Sequence[tuple[str, str]], stated: str = "") -> forms.ChoiceField:
+    """One of several, which nobody chooses for the person; what is stated already is among them."""
+    unlisted = [(stated, stated)] if stated and stated not in dict(choices) else []
+    return forms.ChoiceField(label=label, choices=[UNCHOSEN, *unlisted, *choices])
 
 
 def quantity_fields(name: str, label: str) -> dict[str, forms.Field]:

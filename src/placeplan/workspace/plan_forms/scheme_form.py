@@ -12,6 +12,7 @@ from placeplan.workspace.plan_forms.assumption_form import NAME
 from placeplan.workspace.plan_forms.phasing_field import PhasingField, shown_phasing
 from placeplan.workspace.plan_forms.quantity_fields import (
     CHOSEN_GRADES,
+    chosen_field,
     quantity_fields,
     shown_quantity,
     text_field,
@@ -45,7 +46,7 @@ class SchemeForm(forms.Form):
                 help_text="Small letters, digits and _: care_at_home.",
             )
         self.fields["title"] = text_field("What it is", required=True)
-        self.fields["owner"] = forms.ChoiceField(label="Who leads it", choices=bodies)
+        self.fields["owner"] = chosen_field("Who leads it", bodies, begun["owner"])
         self.fields["class"] = text_field(
             "Which kind", required=True, help_text="Such as demand, or provider_efficiency."
         )
@@ -63,9 +64,9 @@ class SchemeForm(forms.Form):
             )
             self.fields |= quantity_fields("size", "By how much")
             self.fields["unit"] = text_field("Unit", required=True, help_text="£m, share …")
-            self.fields["whose"] = forms.ChoiceField(label="Whose money or care", choices=bodies)
+            self.fields["whose"] = chosen_field("Whose money or care", bodies)
         self.fields["source"] = text_field("Source", required=True)
-        self.fields["grade"] = forms.ChoiceField(label="How near the source", choices=CHOSEN_GRADES)
+        self.fields["grade"] = chosen_field("How near the source", CHOSEN_GRADES)
         self.fields["evidence"] = text_field("What supports its size", is_long=True)
         self.fields["note"] = text_field("Note", is_long=True)
 

@@ -3,6 +3,7 @@ from django import forms
 
 from placeplan.workspace.plan_forms.quantity_fields import (
     NumberField,
+    chosen_field,
     quantity_fields,
     shown_quantity,
     typed_quantity,
@@ -47,8 +48,14 @@ def test_a_form_begins_with_what_is_there_and_nought_is_shown():
 
 @pytest.mark.parametrize("value", [1 / 3, 1e-7, 0.02, -1500.5, 12])
 def test_what_nobody_changes_is_sent_back_to_the_last_digit(value):
-    class Begun(forms.Form):
-        v_middle = NumberField()
-
-    shown = str(Begun(initial=shown_quantity("v", value))["v_middle"].value())
+    shown = str(NumberField().prepare_value(shown_quantity("v", value)["v_middle"]))
     assert typed(middle=shown) == (value, [])
+
+
+def test_nobody_chooses_for_a_person_and_what_is_stated_stays_among_the_choices():
+    bodies = [("RZ9", "Northby Hospital")]
+    assert chosen_field("Who", bodies).choices == [("", "choose one"), *bodies]
+    assert ("Programme board", "Programme board") in chosen_field("Who", bodies, "Programme board").choices
+    assert len(chosen_field("Who", bodies, "RZ9").choices) == 2
+    with pytest.raises(forms.ValidationError):
+        chosen_field("Who", bodies).clean("")
