@@ -34,6 +34,8 @@ def money_doubts(
     if rule.get("has_parts"):
         yield from _part_doubts(text, headings, lead, tail)
     yield from _scope_doubts(text, amount, lead, tail)
+    if cue("risk", _between(subject, lead, tail)):
+        yield rules["risk"], f"it may be of a risk, and not of the {rule['label'].lower()} itself"
     if rule.get("measure"):
         yield from _national_doubt(text, amount)
     if cue("other_year", tail):
@@ -81,6 +83,13 @@ def _place_doubts(subject: Subject) -> Iterator[Doubt]:
         yield rules["after"], ""
     if subject.distance > rules["far_letters"]:
         yield rules["far"], "the words that say what it is of stand far from it"
+
+
+def _between(subject: Subject, lead: str, tail: str) -> str:
+    """The words between an amount and what it is of."""
+    if subject.side == "carried":
+        return lead
+    return tail[: subject.distance] if subject.side == "after" else lead[len(lead) - subject.distance :]
 
 
 def _is_weak(rule: Mapping[str, Any], text: str) -> bool:

@@ -28,10 +28,18 @@ def test_a_plain_saving_is_not_doubted():
         ("We make savings of £4,2m.", "", "“£4,2” may be written as on the continent"),
         ("We make savings of £3 200 000.", "", "“£3 200 000” may be written as on the continent"),
         ("We make savings of £3, 200 of them small.", "", ""),
+        ("There is a deficit, with an unmitigated risk of £12m.", "", "a risk, and not of the deficit"),
+        ("£12m is the risk to the savings.", "", "a risk, and not of the savings"),
+        ("The savings that face a high risk are £12m.", "", "a risk, and not of the savings"),
     ],
 )
 def test_each_doubt_says_why(text, heading, why):
     assert why in doubts(text, heading)
+
+
+def test_savings_that_are_called_risky_are_savings():
+    assert "risk" not in doubts("The plan has £12m of high risk savings.")
+    assert "risk" not in doubts("The risk is that savings of £12m are late.")
 
 
 def test_a_total_in_a_programmes_chapter_is_the_plans():
