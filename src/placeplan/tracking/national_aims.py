@@ -1,7 +1,7 @@
-"""Aims of the national plan of a time, each with what a place measured of it, or that no measure exists.
+"""Aims of the national plan of a time, each with what a place measured of it, or that no measure is held.
 
-Takes the Five Year Forward View's as dated data. An aim that nobody can count is said to be so; one that can
-be counted has each body's latest number, beside the target and without a verdict on anybody.
+Takes the Five Year Forward View's as dated data. An aim of which we hold no measure is said to be so; any
+other has each body's latest number, beside the target and without a verdict on anybody.
 """
 
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ from placeplan.figures.provenance import amount_text
 from placeplan.plan.place import Place
 
 AIMS = Path(__file__).with_name("national_aims.csv")
-State = Literal["measured", "nobody stated it", "no measure exists"]
+State = Literal["measured", "nobody stated it", "no measure is held"]
 NARROWS = ("service", "line", "scheme", "counterparty", "area", "sex", "age")  # a number of some alone
 
 
@@ -57,10 +57,16 @@ class Aim:
     latest: tuple[Measured, ...]
 
     @property
+    def goal(self) -> str:
+        """What was to be reached, and by when; empty where neither is known."""
+        by = f"by {self.by}" if self.by else ""
+        return ", ".join(filter(None, (self.target, by)))
+
+    @property
     def state(self) -> State:
-        """Can it be counted, and has anybody?"""
+        """Is there a measure of it here, and has anybody stated it?"""
         if not self.measure:
-            return "no measure exists"
+            return "no measure is held"
         return "measured" if self.latest else "nobody stated it"
 
     def as_json(self) -> dict[str, Any]:

@@ -23,7 +23,9 @@ def test_an_aim_that_can_be_counted_has_each_bodys_last_number(aims):
 
 
 def test_an_aim_without_a_measure_is_said_to_have_none(aims):
-    assert aims["prevention"].state == "no measure exists" and aims["prevention"].as_json()["measure"] is None
+    assert (
+        aims["prevention"].state == "no measure is held" and aims["prevention"].as_json()["measure"] is None
+    )
     assert aims["eighteen_weeks"].state in ("measured", "nobody stated it")
 
 
@@ -35,3 +37,9 @@ def test_what_is_recalled_says_so_and_every_aim_has_a_source():
     for row in shipped_rows(AIMS):
         assert row["source"] and (row["measure"] in measures() or not row["measure"])
         assert (row["grade"] == "recalled") is ("recalled" in row["note"])
+        assert row["grade"] in ("primary", "second-hand", "recalled")
+
+
+def test_what_was_to_be_reached_says_by_when(aims):
+    assert aims["four_hours"].goal == "at least 95%, by 2016/17" and aims["paper_free"].goal == "by 2020"
+    assert aims["prevention"].goal == ""

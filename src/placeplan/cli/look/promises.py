@@ -116,7 +116,7 @@ def _from_plan_to_outturn(place: Place, stages: Iterable[Line], width: int) -> I
 
 
 def _of_national_aims(place: Place, width: int) -> Iterator[str]:
-    """Aims of the national plan of the time, with what was measured of each, or that nothing can be."""
+    """Aims of the national plan of the time, with what was measured of each, or that nothing is held."""
     aims = national_aims(place)
     if aims:
         yield from ("", "NATIONAL AIMS OF THE TIME")
@@ -125,8 +125,8 @@ def _of_national_aims(place: Place, width: int) -> Iterator[str]:
             f"{_whose(place, last.organisation)} {last.in_words} in {last.period}" for last in aim.latest
         ]
         told = f"{'; '.join(latest) or aim.state}. {aim.note}".strip()
-        target = f" ({aim.target})" if aim.target else ""
-        yield _item(f"{aim.text}{target}: {told}", width)
+        goal = f" ({aim.goal})" if aim.goal else ""
+        yield _item(f"{aim.text}{goal}: {told}", width)
 
 
 def _each(place: Place, entries: Iterable[Entry], width: int) -> Iterator[str]:

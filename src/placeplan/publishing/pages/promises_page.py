@@ -31,11 +31,11 @@ _FEW = 2  # claims beside which the same evidence may be told each time
 def values(results: Results) -> dict[str, Any]:
     """What the template of the public page reads."""
     assert results.promised is not None  # or there would be no page
-    return page_values(results.place, results.promised)
+    return page_values(results.place, results.promised) | {"has_open_data": True}
 
 
 def page_values(place: Place, told: Promised) -> dict[str, Any]:
-    """What the template of the page reads, in public or in the browser."""
+    """What the template of the page reads; open data stand beside it where it is published."""
     counts = Counter(entry.outcome for entry in told.ledger)
     return {
         "count": counted(len(told.ledger), "claim"),
@@ -47,6 +47,7 @@ def page_values(place: Place, told: Promised) -> dict[str, Any]:
         "lines": _lines(place, told.lines),
         "aims": _aims(place, told.aims),
         "timeline": _timeline(place, told.ledger),
+        "has_open_data": False,
     }
 
 
@@ -58,7 +59,8 @@ def _by_footprint(place: Place, told: Promised) -> Table | None:
     for child in place.children:
         own = told.of_footprint(child.code)
         counts = Counter(entry.outcome for entry in own)
-        boards = joined([announcement.name for announcement in announced_successors(child.code)])
+        announced = dict.fromkeys(announcement.name for announcement in announced_successors(child.code))
+        boards = joined(list(announced)) or absent("none was announced")
         found = [str(counts[outcome]) if own else absent("none stated") for outcome in OUTCOMES]
         rows.append((child.name, *found, boards))
     heads = ("Footprint", *(outcome.capitalize() for outcome in OUTCOMES), "Announced to take over")
@@ -68,9 +70,9 @@ def _by_footprint(place: Place, told: Promised) -> Table | None:
 def _aims(place: Place, aims: Iterable[Aim]) -> Table | None:
     rows = [
         (
-            aim.text,
-            measures()[aim.measure].label if aim.measure else absent("no measure exists"),
-            ", ".join(filter(None, (aim.target, aim.by))) or absent("no number was set"),
+            f"{aim.text}. {aim.note}" if aim.note else aim.text,
+            measures()[aim.measure].label if aim.measure else absent(aim.state),
+            aim.goal or absent("none is known"),
             _measured(place, aim),
             _sources([aim.source], aim.grade),
         )
@@ -86,7 +88,7 @@ def _aims(place: Place, aims: Iterable[Aim]) -> Table | None:
 
 def _measured(place: Place, aim: Aim) -> Cell:
     if not aim.latest:
-        return absent(aim.state if aim.measure else "nothing can be counted")
+        return absent(aim.state)
     numbers = (
         Markup("{}: {} in {}").format(
             _whose(place, last.organisation),

@@ -40,6 +40,16 @@ def test_the_timeline_is_in_order_and_tells_one_event_once(shown):
     assert [row[0] for row in rows if row[1] == "due"] == ["31 March 2019", "31 March 2020", "31 March 2021"]
 
 
+def test_an_aim_whose_wording_is_recalled_says_so_and_no_measure_is_one_that_we_lack(shown):
+    by_text = {row[0].partition(".")[0]: row for row in texts(shown["aims"])}
+    prevention = by_text["A radical upgrade in prevention and public health"]
+    assert "recalled and was not confirmed" in prevention[0]
+    assert all("no measure is held" in cell for cell in (prevention[1], prevention[3]))
+    assert by_text["Providers are back in aggregate financial balance"][2] == (
+        "no deficit of all together, by 2016/17"
+    )
+
+
 def test_a_claim_says_what_it_is_of_and_which_number_it_is(shown):
     first = texts(shown["claims"])[0]
     assert (

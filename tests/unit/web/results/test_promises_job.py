@@ -16,6 +16,7 @@ def test_what_was_claimed_and_what_became_of_each_part_are_listed_with_their_sou
     assert page.heading == "What was promised, and what came of it"
     assert "A winter ward saves £4m" in page.body and 'data-figure="claim 1; stated"' in page.body
     assert "dropped" in page.body and "https://example.org/board" in page.body
+    assert "data/promises.csv" not in page.body  # open data stand beside the published page alone
 
 
 def test_where_nothing_was_promised_that_is_said(worked_out):
