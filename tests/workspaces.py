@@ -6,9 +6,15 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+import pytest
+
+from placeplan.web.databases import database_setting
 from placeplan.web.opened_workspace import open_workspace, with_tables
+from tests import postgres
 
 PORT = 8000
+# Marks what is run on both kinds of database.
+ON_BOTH = pytest.mark.parametrize("database", ["sqlite", "postgresql"])
 PLACE = """code = "NORTHBY"
 name = "Northby"
 kind = "footprint"
@@ -115,23 +121,52 @@ def _with_tables():
     return _FIRST / "workspace.sqlite3"
 
 
+@cache
+def _template_of_postgresql():
+    """A database of PostgreSQL with our tables, made once, from which others are copied."""
+    name = postgres.new_database()
+    with database_is(database_setting(_FIRST, postgres.address(name))):
+        with_tables()
+    return name
+
+
 @contextmanager
-def workspace_in(data, place):
+def workspace_in(data, place, kind="sqlite"):
     """The workspace that is kept in `data` of the place in a folder, while the block runs."""
-    from django.db import connections
     from django.test import override_settings
 
     data.mkdir(parents=True, exist_ok=True)
-    tables = _with_tables()
-    database = data / "workspace.sqlite3"
-    if not database.exists():
-        shutil.copy(tables, database)
-    before = connections.databases["default"]["NAME"]
+    if kind == "sqlite":
+        tables = _with_tables()
+        setting = database_setting(data)
+        if not (data / "workspace.sqlite3").exists():
+            shutil.copy(tables, data / "workspace.sqlite3")
+    else:
+        name = postgres.new_database(_template_of_postgresql())
+        setting = database_setting(data, postgres.address(name))
+    kept = override_settings(PLACEPLAN_DATA=str(data), PLACEPLAN_PLACE=str(place))
+    with kept, database_is(setting):
+        yield
+
+
+@contextmanager
+def database_is(setting):
+    """The default database is another one while the block runs."""
+    from django.db import connections
+
     connections["default"].close()
-    connections.databases["default"]["NAME"] = str(database)
+    before, kept = connections.settings["default"], connections["default"]
+    connections.settings["default"] = {**connections["default"].settings_dict, **_whole(setting)}
+    del connections["default"]
     try:
-        with override_settings(PLACEPLAN_DATA=str(data), PLACEPLAN_PLACE=str(place)):
-            yield
+        yield
     finally:
         connections["default"].close()
-        connections.databases["default"]["NAME"] = before
+        connections.settings["default"] = before
+        connections["default"] = kept
+
+
+def _whole(setting):
+    """A setting of a database that leaves nothing of another one standing."""
+    bare = {"USER": "", "PASSWORD": "", "HOST": "", "PORT": "", "OPTIONS": {}}
+    return {**bare, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False, **setting}

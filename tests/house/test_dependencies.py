@@ -35,7 +35,7 @@ def needed(name):
 def test_everything_that_is_imported_is_declared():
     declared = {
         canonicalize_name(Requirement(line).name)
-        for line in ABOUT["dependencies"] + EXTRAS["scale"] + EXTRAS["web"]
+        for line in ABOUT["dependencies"] + EXTRAS["scale"] + EXTRAS["web"] + EXTRAS["postgres"]
     }
     sold_as = packages_distributions()
     for path in (ROOT / "src").rglob("*.py"):

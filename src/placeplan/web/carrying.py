@@ -13,8 +13,8 @@ from placeplan.core.doors.files import first_bytes
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import replacing, replacing_folder
 from placeplan.web.data_folder import kept_ready, refuse_empty, served_here_alone
+from placeplan.web.databases import FILE as DATABASE
 from placeplan.web.opened_workspace import open_workspace, with_tables
-from placeplan.web.settings import DATABASE
 
 HEADER = b"SQLite format 3\x00"
 ACTS = "records/acts.csv"  # the chain of acts, as bare digests

@@ -8,7 +8,7 @@ from pathlib import Path
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.locks import holder, sign, take
 from placeplan.core.keeping.workrooms import HIDDEN
-from placeplan.web.settings import DATABASE
+from placeplan.web.databases import FILE as DATABASE
 
 IGNORE, SERVING = ".gitignore", "serving.lock"
 

@@ -4,14 +4,13 @@ from pathlib import Path
 from typing import Any
 
 from placeplan import __version__
+from placeplan.web.databases import database_setting
 
 HOST = "127.0.0.1"  # one name throughout: `localhost` is another site to a browser
-DATABASE = "workspace.sqlite3"
 FAULTS = "faults.log"
 LARGEST_FORM = 5_000_000  # bytes of the fields of one form, without its files; our default
 MOST_FIELDS = 20_000  # of one form: a table pasted from a spreadsheet; our default
 MOST_FILES = 200  # handed in at once; our default
-BUSY = 20  # seconds that a statement waits for another writer
 ROOMS = ("placeplan.workspace",)  # whose pages there are
 MENU = (
     ("home", "Today"),
@@ -35,8 +34,11 @@ POLICY = {
 }
 
 
-def settings_of(data: Path, place: Path, port: int, secret: str) -> dict[str, Any]:
-    """The settings with which the workspace of a place opens. `port` is nought where nothing is served."""
+def settings_of(data: Path, place: Path, port: int, secret: str, database: str = "") -> dict[str, Any]:
+    """The settings with which the workspace of a place opens. `port` is nought where nothing is served.
+
+    `database` is the address of a PostgreSQL database; empty for the data folder's own SQLite.
+    """
     address = f"{HOST}:{port}"
     return {
         "SECRET_KEY": secret,
@@ -55,7 +57,7 @@ def settings_of(data: Path, place: Path, port: int, secret: str) -> dict[str, An
             "placeplan.web.guards.KnownPerson",
         ],
         "ROOT_URLCONF": "placeplan.web.urls",
-        "DATABASES": {"default": _database(data)},
+        "DATABASES": {"default": database_setting(data, database)},
         "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
         "USE_TZ": True,
         "TIME_ZONE": "Europe/London",
@@ -84,18 +86,6 @@ def settings_of(data: Path, place: Path, port: int, secret: str) -> dict[str, An
         "PLACEPLAN_ADDRESS": address,
         "PLACEPLAN_ROOMS": ROOMS,
         "PLACEPLAN_MENU": MENU,
-    }
-
-
-def _database(data: Path) -> dict[str, Any]:
-    return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": str(data / DATABASE),
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": BUSY,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
-        },
     }
 
 

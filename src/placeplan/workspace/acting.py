@@ -32,13 +32,13 @@ class Deed:
 @contextmanager
 def acting(*, by: Seat, act: str, thing: Any, words: str = "") -> Iterator[Deed]:
     """Do an act in the block, all of it with its audit row. Errors: a refusal, which is logged."""
-    with one_writer():
+    with one_writer(by.organisation.place_id):
         refusal = may(by, act, thing)
         if refusal is None:
             deed = Deed(thing, words)
             yield deed
             append(by.organisation.place, by, act, deed.subject, deed.words)
     if refusal is not None:
-        with one_writer():
+        with one_writer(by.organisation.place_id):
             append(by.organisation.place, by, f"{REFUSED}{act}"[:60], thing, refusal.reason)
         raise RefusedError(refusal)

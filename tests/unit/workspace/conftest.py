@@ -9,11 +9,17 @@ from tests.workspaces import PORT, small_place, workspace_in
 
 
 @pytest.fixture
-def workspace(tmp_path, django_db_blocker):
+def database():
+    """The kind of database that a workspace is kept in. `on_both` runs a test on each."""
+    return "sqlite"
+
+
+@pytest.fixture
+def workspace(tmp_path, django_db_blocker, database):
     """The workspace of a small place, open for one person."""
     folder = small_place(tmp_path / "northby")
     data = folder / ".placeplan"
-    with django_db_blocker.unblock(), workspace_in(data, folder):
+    with django_db_blocker.unblock(), workspace_in(data, folder, database):
         from placeplan.workspace.actions.line_versions import open_for_one, read_in_folder
         from placeplan.workspace.models import Line
 

@@ -3,6 +3,9 @@ import pytest
 from placeplan.workspace.acting import RefusedError, acting
 from placeplan.workspace.audit_chain import verify
 from placeplan.workspace.models import AuditRow, Draft, Seat
+from tests.workspaces import ON_BOTH
+
+pytestmark = ON_BOTH
 
 
 def test_an_act_is_chained_with_its_words(workspace):

@@ -1,5 +1,8 @@
 from placeplan.workspace.audit_chain import GENESIS, append, verify
 from placeplan.workspace.models import AuditRow, AuditText
+from tests.workspaces import ON_BOTH
+
+pytestmark = ON_BOTH
 
 
 def acts(workspace, count=4):

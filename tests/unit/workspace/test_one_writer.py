@@ -5,6 +5,9 @@ from django.db import connection
 
 from placeplan.workspace.models import Person
 from placeplan.workspace.one_writer import one_writer
+from tests.workspaces import ON_BOTH
+
+pytestmark = ON_BOTH
 
 
 def test_what_fails_within_is_not_written(workspace):

@@ -1,9 +1,10 @@
 """What the worker notes of jobs: taken, still at work, put back, answered. None of it is a person's act."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from django.db.models import Max, Min
 from django.utils import timezone
 
 from placeplan.core.errors import Problem
@@ -20,28 +21,45 @@ DIED = Problem(
 
 
 def take_next() -> Job | None:
-    """The next job that waits, now its worker's; nothing where none waits."""
-    if not Job.objects.filter(state="waiting").exists():
+    """The next job that waits, now its worker's; nothing where none waits.
+
+    Organisations take turns, so that one which asks for much makes no other wait for all of it.
+    """
+    job = _next_in_turn()
+    if job is None:
         return None
-    with one_writer():
-        job = Job.objects.filter(state="waiting").first()
-        if job is not None:
+    with one_writer(job.place_id):
+        job = Job.objects.select_for_update(of=("self",)).filter(pk=job.pk, state="waiting").first()
+        if job is not None:  # else it was stopped meanwhile
             job.state, job.attempts = "running", job.attempts + 1
             job.leased_until = timezone.now() + LEASE
             job.save(update_fields=["state", "attempts", "leased_until"])
-    return job
+    return job if job is not None else take_next()
+
+
+def _next_in_turn() -> Job | None:
+    """The first job that waits of the organisation that was served longest ago, or never."""
+    waiting = Job.objects.filter(state="waiting").order_by()
+    first = dict(waiting.values_list("asked_by__organisation").annotate(first=Min("pk")))
+    if not first:
+        return None
+    of_them = Job.objects.filter(asked_by__organisation__in=first, leased_until__isnull=False).order_by()
+    served = dict(of_them.values_list("asked_by__organisation").annotate(last=Max("leased_until")))
+    never = datetime.min.replace(tzinfo=UTC)
+    turn = min(first, key=lambda organisation: (served.get(organisation, never), first[organisation]))
+    return Job.objects.filter(pk=first[turn]).first()
 
 
 def renew(job: Job) -> bool:
     """Say that a job is still worked on; gives whether somebody asked to stop it."""
-    with one_writer():
+    with one_writer(job.place_id):
         Job.objects.filter(pk=job.pk).update(leased_until=timezone.now() + LEASE)
         return bool(Job.objects.values_list("is_cancel_asked", flat=True).get(pk=job.pk))
 
 
 def note_progress(job: Job, stage: str, done: int, total: int) -> None:
     """Say how far a job has come."""
-    with one_writer():
+    with one_writer(job.place_id):
         Job.objects.filter(pk=job.pk, state="running").update(stage=stage[:NAME], done=done, total=total)
 
 
@@ -65,26 +83,26 @@ def put_back(everything: bool = False) -> int:
 
 def give_up(job: Job) -> None:
     """Put a job back because its worker has to go, which is no fault of the job."""
-    with one_writer():
+    with one_writer(job.place_id):
         going_on = Job.objects.filter(pk=job.pk, state="running")
         going_on.update(state="waiting", attempts=job.attempts - 1, leased_until=None, stage="", done=0)
 
 
 def answer(job: Job, worked_out: Any) -> None:
     """Keep the answer of a job."""
-    with one_writer():
+    with one_writer(job.place_id):
         _end(job, "answer", answer_given=worked_out)
 
 
 def fail(job: Job, problems: Iterable[Problem]) -> None:
     """Keep what went wrong with a job."""
-    with one_writer():
+    with one_writer(job.place_id):
         _end(job, "fail", problems=problems)
 
 
 def stop(job: Job) -> None:
     """Note that a job was stopped."""
-    with one_writer():
+    with one_writer(job.place_id):
         _end(job, "cancel")
 
 

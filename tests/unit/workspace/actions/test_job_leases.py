@@ -4,7 +4,10 @@ from django.utils import timezone
 
 from placeplan.core.errors import Problem
 from placeplan.workspace.actions import job_leases
-from placeplan.workspace.models import Job
+from placeplan.workspace.models import Job, Organisation, Seat
+from tests.workspaces import ON_BOTH
+
+pytestmark = ON_BOTH
 
 
 def waiting(workspace, count=1):
@@ -72,3 +75,13 @@ def test_one_that_was_to_stop_as_its_worker_died_is_stopped(workspace):
     Job.objects.update(is_cancel_asked=True)
     job_leases.put_back(everything=True)
     assert Job.objects.get().state == "cancelled"
+
+
+def test_organisations_take_turns_however_much_one_of_them_asks_for(workspace):
+    place = workspace.line.place
+    other = Organisation.objects.create(place=place, code="RZ9", name="Hospital")
+    seat = Seat.objects.create(person=workspace.seat.person, organisation=other, role="reader")
+    first, second, third = waiting(workspace, 3)
+    alone = Job.objects.create(place=place, asked_by=seat, kind="check", key="another's")
+    taken = [job_leases.take_next() for _ in range(4)]
+    assert taken == [first, alone, second, third]
