@@ -1,6 +1,7 @@
 """What the worker notes of jobs: taken, still at work, put back, answered. None of it is a person's act."""
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -20,6 +21,11 @@ DIED = Problem(
 )
 
 
+def _writer(job: Job) -> AbstractContextManager[None]:
+    """The one writer of the place for which a job was asked."""
+    return one_writer(job.asked_by.organisation.place_id)
+
+
 def take_next() -> Job | None:
     """The next job that waits, now its worker's; nothing where none waits.
 
@@ -28,7 +34,7 @@ def take_next() -> Job | None:
     job = _next_in_turn()
     if job is None:
         return None
-    with one_writer(job.place_id):
+    with _writer(job):
         job = Job.objects.select_for_update(of=("self",)).filter(pk=job.pk, state="waiting").first()
         if job is not None:  # else it was stopped meanwhile
             job.state, job.attempts = "running", job.attempts + 1
@@ -52,14 +58,14 @@ def _next_in_turn() -> Job | None:
 
 def renew(job: Job) -> bool:
     """Say that a job is still worked on; gives whether somebody asked to stop it."""
-    with one_writer(job.place_id):
+    with _writer(job):
         Job.objects.filter(pk=job.pk).update(leased_until=timezone.now() + LEASE)
         return bool(Job.objects.values_list("is_cancel_asked", flat=True).get(pk=job.pk))
 
 
 def note_progress(job: Job, stage: str, done: int, total: int) -> None:
     """Say how far a job has come."""
-    with one_writer(job.place_id):
+    with _writer(job):
         Job.objects.filter(pk=job.pk, state="running").update(stage=stage[:NAME], done=done, total=total)
 
 
@@ -83,26 +89,26 @@ def put_back(everything: bool = False) -> int:
 
 def give_up(job: Job) -> None:
     """Put a job back because its worker has to go, which is no fault of the job."""
-    with one_writer(job.place_id):
+    with _writer(job):
         going_on = Job.objects.filter(pk=job.pk, state="running")
         going_on.update(state="waiting", attempts=job.attempts - 1, leased_until=None, stage="", done=0)
 
 
 def answer(job: Job, worked_out: Any) -> None:
     """Keep the answer of a job."""
-    with one_writer(job.place_id):
+    with _writer(job):
         _end(job, "answer", answer_given=worked_out)
 
 
 def fail(job: Job, problems: Iterable[Problem]) -> None:
     """Keep what went wrong with a job."""
-    with one_writer(job.place_id):
+    with _writer(job):
         _end(job, "fail", problems=problems)
 
 
 def stop(job: Job) -> None:
     """Note that a job was stopped."""
-    with one_writer(job.place_id):
+    with _writer(job):
         _end(job, "cancel")
 
 
