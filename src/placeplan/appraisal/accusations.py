@@ -16,8 +16,8 @@ from placeplan.assurance.published_claims import WE_READ_NO
 from placeplan.core.sentences import joined
 from placeplan.plan.place import Place
 from placeplan.reading.documents.opened import Document
-from placeplan.reading.text.stated_in_text import Proposal
 from placeplan.reading.text.stated_kinds import BODY, EVERYTHING, KIND, YEAR
+from placeplan.reading.text.stated_proposals import Proposal
 
 LACKS = {
     BODY: "whose it is",

@@ -30,7 +30,7 @@ from placeplan.plan.place import Part, Place
 from placeplan.reading.documents.opened import Document
 from placeplan.reading.held import Imported
 from placeplan.reading.text.stated_amounts import vocabulary
-from placeplan.reading.text.stated_in_text import Proposal
+from placeplan.reading.text.stated_proposals import Proposal
 from placeplan.reading.text.stated_subjects import SYSTEM
 
 # Checks that set a plan beside what happened, other plans or a model, which one plan by itself has not.

@@ -20,7 +20,8 @@ from placeplan.plan.place import Part
 from placeplan.reading.documents.opened import KINDS, Document, read_document
 from placeplan.reading.submission import bodies_of, opened, read_submission
 from placeplan.reading.text.stated_in_tables import table_proposals
-from placeplan.reading.text.stated_in_text import Proposal, proposals
+from placeplan.reading.text.stated_in_text import proposals
+from placeplan.reading.text.stated_proposals import Proposal
 from placeplan.reading.text.stated_years import Horizon
 
 READ = frozenset({*KINDS, *WORKBOOKS, ".toml"})

@@ -16,7 +16,7 @@ from placeplan.core.money import PENCE_PER_POUND
 from placeplan.core.periods import is_period, period
 from placeplan.plan.place import Part, Publication
 from placeplan.reading.text.stated_amounts import Amount, amounts, vocabulary
-from placeplan.reading.text.stated_in_text import Proposal, as_range_end
+from placeplan.reading.text.stated_proposals import Proposal, as_range_end
 from placeplan.reading.text.stated_subjects import SYSTEM
 from placeplan.reading.text.stated_years import years
 

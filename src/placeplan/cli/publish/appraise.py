@@ -21,7 +21,7 @@ from placeplan.core.periods import is_financial_year
 from placeplan.core.shown_text import seen
 from placeplan.publishing.pages.appraisal_page import appraisal_page
 from placeplan.publishing.pages.appraisal_text import MOST_LETTERS, appraisal_text
-from placeplan.reading.text.stated_in_text import Proposal
+from placeplan.reading.text.stated_proposals import Proposal
 
 app = typer.Typer(help="Test a published plan, or several side by side, from the plan alone.")
 

@@ -12,7 +12,7 @@ from placeplan.appraisal.side_by_side import Appraisals
 from placeplan.appraisal.summary import Lacking, Summary, place_in, summary
 from placeplan.assurance.findings import STATUSES, Finding
 from placeplan.publishing.pages.appraisal_page import PART_WORDS, STATUS_WORDS
-from placeplan.reading.text.stated_in_text import Proposal
+from placeplan.reading.text.stated_proposals import Proposal
 
 MOST_LETTERS = 100  # of a line that is read with ease
 SHOWN_PLACES = 3

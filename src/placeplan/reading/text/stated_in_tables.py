@@ -13,7 +13,7 @@ from placeplan.reading.documents.opened import Document
 from placeplan.reading.documents.passages import Passage
 from placeplan.reading.text.document_sentences import MOST_LETTERS
 from placeplan.reading.text.stated_amounts import vocabulary
-from placeplan.reading.text.stated_in_text import Proposal
+from placeplan.reading.text.stated_proposals import Proposal
 from placeplan.reading.text.stated_subjects import SYSTEM, cue, group_named, one_of_many, subject_named
 from placeplan.reading.text.stated_years import years
 

@@ -4,19 +4,29 @@ A proposal is a reading, never a fact: each keeps its sentence, its place and it
 that is not sure enough is listed and not used. Nothing is added up or mended here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from placeplan.core.doors.limits import limits
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.money import PENCE_PER_POUND
 from placeplan.reading.documents.opened import Document
+from placeplan.reading.text.amounts_in_a_row import InARow, in_a_row
 from placeplan.reading.text.document_sentences import SECTION, Sentence, titles_of, under_headings
 from placeplan.reading.text.stated_amounts import Amount, amounts, vocabulary
 from placeplan.reading.text.stated_doubts import doubt_of_year, money_doubts
-from placeplan.reading.text.stated_kinds import EVERYTHING, PAST, TO_DATE, kind_of, said_of
+from placeplan.reading.text.stated_kinds import PAST, TO_DATE, kind_of, said_of
+from placeplan.reading.text.stated_parts import (
+    apart_where_incomplete,
+    brought_in_by,
+    parts_apart,
+    parts_doubted,
+    parts_of,
+    whole_of,
+)
 from placeplan.reading.text.stated_positions import Doubt, counted, position
+from placeplan.reading.text.stated_proposals import Proposal, as_range_end, less_sure
 from placeplan.reading.text.stated_subjects import (
     SYSTEM,
     Subject,
@@ -31,38 +41,6 @@ MEANINGS = {"pounds": "money", "share": "per cent"}
 STAFF = ("staff", "employees")  # counts that name people, whatever is said of them
 
 
-@dataclass(frozen=True)
-class Proposal:
-    """A figure as it may be meant. `value` and `precision` are in the base unit of its measure."""
-
-    label: str
-    measure: str
-    group: str
-    line: str
-    period: str
-    stage: str
-    value: float
-    bound: str
-    precision: float
-    words: str
-    sentence: str
-    file: str
-    where: str
-    cell: str  # shared by figures of one sentence, which are stated together
-    confidence: float
-    doubts: tuple[str, ...] = ()
-    grade: str = "primary"
-    unit: str = "pounds"
-    pence: int | None = None
-    says: frozenset[str] = EVERYTHING  # of body, year and kind, what its own sentence, row or form states
-    is_whole: bool = field(default=False, compare=False)
-
-    @property
-    def is_used(self) -> bool:
-        """Is it sure enough for the checks?"""
-        return bool(self.measure) and self.confidence >= vocabulary()["confidence"]["used_from"]
-
-
 def proposals(document: Document, last_year: str = "") -> tuple[tuple[Proposal, ...], Horizon]:
     """Every amount of the document, as a proposed figure, and the years that the plan spans.
 
@@ -73,8 +51,10 @@ def proposals(document: Document, last_year: str = "") -> tuple[tuple[Proposal, 
     if not last_year:
         when = titled(titles_of(document), when)
     figures: list[Proposal] = []
+    before: list[Proposal] = []
     for sentence in sentences:
-        figures += _of_sentence(document.file, sentence, when)
+        before = _of_sentence(document.file, sentence, when, whole=whole_of(sentence, before))
+        figures += before
         if len(figures) > limits()["amounts"]:
             raise PlanError(
                 Problem(
@@ -83,15 +63,22 @@ def proposals(document: Document, last_year: str = "") -> tuple[tuple[Proposal, 
                     "Give the part of it that is the plan.",
                 )
             )
-    return tuple(_parts_apart(tuple(_parts_doubted(figures)))), when
+    return tuple(parts_apart(tuple(parts_doubted(figures)))), when
 
 
 # --- one sentence -----------------------------------------------------------------------------------
 
 
-def _of_sentence(file: str, sentence: Sentence, when: Horizon) -> list[Proposal]:
+def _of_sentence(file: str, sentence: Sentence, when: Horizon, *, whole: Proposal | None) -> list[Proposal]:
+    if whole:
+        return parts_of(whole, sentence, _amounts_of(file, brought_in_by(whole, sentence), when))
+    return apart_where_incomplete(sentence.text, _amounts_of(file, sentence, when))
+
+
+def _amounts_of(file: str, sentence: Sentence, when: Horizon) -> list[Proposal]:
     text, stated_amounts = sentence.text, amounts(sentence.text)
     stated_years = years(text)
+    rows = in_a_row(text, stated_amounts, stated_years)
     intro = sentence.passage.intro
     figures: list[Proposal] = []
     subject: Subject | None = last_subject(intro) if intro else None
@@ -105,52 +92,21 @@ def _of_sentence(file: str, sentence: Sentence, when: Horizon) -> list[Proposal]
             continue
         lead, tail = text[previous : amount.start], text[amount.end : following]
         subject = subject_of(lead, tail, subject)
-        own_group = group_of(lead, tail)
+        told = rows.get(n, InARow())
+        own_group = told.group or group_of(lead, tail)
         group = own_group or group or (group_of(intro, "") if intro else "")
-        dated = _when(text, amount, stated_years, intro, when)
+        dated = _when(text, amount, [told.year] if told.year else stated_years, intro, when)
         proposal = _proposal(file, _Stated(sentence, amount, subject, dated, lead, tail), group, when)
         whole = f"{intro} {text}"
         says = said_of(whole, has_year=dated.is_said, kind=kind_of(whole), own_group=own_group)
-        figures.append(replace(proposal, says=says))
+        figures.append(replace(_as_unclear(proposal) if told.is_unclear else proposal, says=says))
         previous = amount.end
-    return _apart_where_incomplete(text, figures)
+    return figures
 
 
-def _apart_where_incomplete(text: str, figures: list[Proposal]) -> list[Proposal]:
-    """Parts of one sentence that fall short of its total may not be all of them, unless it says so.
-
-    They are then not taken as stated together, so that no sum is tested that nobody claimed.
-    """
-    if cue("exhaustive", text):
-        return figures
-    measures = {figure.measure for figure in figures} - {"", "gap"}
-    short = {measure for measure in measures if _falls_short(figures, measure)}
-    return [
-        replace(figure, cell=f"{figure.cell}, part {n}") if _is_part(figure, figures, short) else figure
-        for n, figure in enumerate(figures, start=1)
-    ]
-
-
-def _falls_short(figures: Sequence[Proposal], measure: str) -> bool:
-    """Are the smaller figures of a measure together less than its largest, by more than their rounding?"""
-    stated = [figure for figure in figures if figure.measure == measure and not figure.line]
-    sizes = [abs(figure.value) for figure in stated]
-    most = max(sizes, default=0.0)
-    return sum(size for size in sizes if size < most) < most - sum(figure.precision for figure in stated)
-
-
-def _is_part(figure: Proposal, figures: Sequence[Proposal], short: set[str]) -> bool:
-    alike = [abs(beside.value) for beside in figures if beside.measure == figure.measure]
-    return figure.measure in short and abs(figure.value) < max(alike)
-
-
-def as_range_end(figure: Proposal) -> Proposal:
-    """A figure that is one end of a range: it is kept, and no test of a single figure reads it."""
-    return replace(
-        figure,
-        confidence=round(max(0.0, figure.confidence - vocabulary()["confidence"]["range"]), 2),
-        doubts=(*figure.doubts, "it is one end of a range, and tests read single figures"),
-    )
+def _as_unclear(figure: Proposal) -> Proposal:
+    doubt = "it stands in a row of amounts, and nothing says which is of what, whose and when"
+    return less_sure(figure, "in_a_row", doubt)
 
 
 def _other_end(first: Proposal, amount: Amount) -> Proposal:
@@ -350,48 +306,3 @@ def _is_in_post(sentence: Sentence, amount: Amount, lead: str, tail: str) -> boo
 def _turned(bound: str, sign: int) -> str:
     """The bound of an amount whose sign is turned: more than £5m of deficit is less than -£5m."""
     return {">": "<", "<": ">"}.get(bound, bound) if sign < 0 else bound
-
-
-# --- parts of a whole ---------------------------------------------------------------------------------
-
-
-def _parts_doubted(figures: Sequence[Proposal]) -> Iterator[Proposal]:
-    """Smaller amounts of what schemes make are taken for parts, unless their words say they are the whole."""
-    has_parts = {rule["measure"] for rule in vocabulary()["subjects"] if rule.get("has_parts")}
-    largest = _largest(figure for figure in figures if figure.measure in has_parts)
-    for figure in figures:
-        most = largest.get((figure.measure, figure.group), 0.0)
-        is_part = figure.measure in has_parts and _is_smaller(figure, most)
-        yield _as_part(figure) if is_part and not figure.is_whole else figure
-
-
-def _largest(figures: Iterable[Proposal]) -> dict[tuple[str, str], float]:
-    """The largest used amount of each measure and part of the area."""
-    largest: dict[tuple[str, str], float] = {}
-    for figure in figures:
-        if figure.is_used and not figure.line:
-            key = (figure.measure, figure.group)
-            largest[key] = max(largest.get(key, 0.0), figure.value)
-    return largest
-
-
-def _is_smaller(figure: Proposal, most: float) -> bool:
-    """Is a figure surely less than the largest? One that is only bounded may be as much."""
-    return not figure.line and figure.bound not in ("<", ">") and figure.value < most
-
-
-def _as_part(figure: Proposal) -> Proposal:
-    doubt = "a larger amount of the same kind is stated; this may be one part of it"
-    return replace(
-        figure,
-        confidence=round(max(0.0, figure.confidence - vocabulary()["confidence"]["part"]), 2),
-        doubts=(*figure.doubts, doubt),
-    )
-
-
-def _parts_apart(figures: Sequence[Proposal]) -> Iterator[Proposal]:
-    """Figures stated together of which one is not used: nobody claimed a sum of the others."""
-    lacking = {(figure.cell, figure.measure) for figure in figures if figure.measure and not figure.is_used}
-    for number, figure in enumerate(figures, start=1):
-        is_alone = (figure.cell, figure.measure) in lacking
-        yield replace(figure, cell=f"{figure.cell}, part {number}") if is_alone else figure

@@ -123,6 +123,16 @@ def groups_named(text: str) -> frozenset[str]:
     return frozenset(group for _, _, group in _groups_in(_masked(text)))
 
 
+def groups_in_order(text: str) -> list[tuple[int, int, str]]:
+    """Every part of the area that `text` names, in order, with where its words begin and end."""
+    return _groups_in(_masked(text))
+
+
+def subjects_in_order(text: str) -> list[tuple[int, int, str]]:
+    """Every subject that `text` names, in order, with where its words begin and end, by its key."""
+    return [(start, end, rule["key"]) for start, end, rule in _subjects_in(text)]
+
+
 def one_of_many(name: str) -> str:
     """What a row's name says beside its subject and part of the area: one body or programme, or nothing.
 

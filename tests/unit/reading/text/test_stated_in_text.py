@@ -50,6 +50,15 @@ def test_parts_of_one_sentence_are_stated_together_and_examples_are_not(read):
     assert some[0].cell != some[1].cell
 
 
+def test_amounts_in_a_row_are_of_what_stands_in_a_row_beside_them(read):
+    found = read("Savings of £200m and £400m by 2020/21 are in hospitals and mental health.")
+    assert [(one.group, one.value / MILLION) for one in found] == [("hospitals", 200), ("mental_health", 400)]
+    unclear = read("To close the gap, £300m and £150m of savings and investment by 2020/21.")
+    assert not any(one.is_used for one in unclear)
+    first, second = read("Savings of £20m and £40m in 2018/19 and 2019/20 respectively.")
+    assert (first.period, second.period) == ("2018/19", "2019/20")
+
+
 def test_a_noun_after_an_amount_wins_over_one_before(read):
     found = read("To close the gap, £300m of savings and £150m of investment by 2020/21.")
     assert [one.measure for one in found] == ["saving", "investment"]
