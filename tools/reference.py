@@ -158,7 +158,7 @@ def rules() -> str:
         "# Rules\n",
         "A value that nobody has published is *unknown*; what needs it cannot be assessed.\n",
         "*Checked* is the day on which the source was read. *Again* is how it was checked a second time "
-        "against that source, by somebody else or later; most have not been, and each says so.\n",
+        "against that source, by somebody else or later; what could not be confirmed says so.\n",
     ]
     for name in regimes():
         found = regime(name)
