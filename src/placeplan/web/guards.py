@@ -14,6 +14,7 @@ Next = Callable[[HttpRequest], HttpResponse]
 SAFE = ("GET", "HEAD", "OPTIONS")
 OPEN_TO_ALL = ("/healthz", "/readyz", "/open/", "/static/")
 SESSION_SEAT = "seat"
+ASKED_AHEAD = ("Sec-Purpose", "Purpose", "X-Moz", "X-Purpose")  # how browsers say that they only prefetch
 HEADERS = {
     "Cache-Control": "no-store",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -36,10 +37,17 @@ class OwnMachineAlone:
             return HttpResponse("Not our address.\n", status=421, content_type="text/plain")
         if request.method not in SAFE and self._is_of_another_site(request):
             return HttpResponse("Posted by another site.\n", status=403, content_type="text/plain")
+        if self._is_asked_ahead(request):
+            return HttpResponse("Not given ahead of time.\n", status=503, content_type="text/plain")
         response = self.answer(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response
+
+    def _is_asked_ahead(self, request: HttpRequest) -> bool:
+        """Does a browser prefetch a page that nobody asked for yet? Some pages have their job begun, once."""
+        told = " ".join(request.headers.get(name, "") for name in ASKED_AHEAD)
+        return "prefetch" in told or "preview" in told
 
     def _is_of_another_site(self, request: HttpRequest) -> bool:
         origin = request.headers.get("Origin", "")

@@ -28,6 +28,25 @@ def test_no_other_site_can_post(browser_of_one, headers):
     assert browser_of_one.post("/files/waiting/", **own).status_code == 302
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"HTTP_SEC_PURPOSE": "prefetch"},
+        {"HTTP_SEC_PURPOSE": "prefetch;prerender"},
+        {"HTTP_PURPOSE": "prefetch"},
+        {"HTTP_X_MOZ": "prefetch"},
+    ],
+)
+def test_a_page_that_a_browser_fetches_ahead_of_time_begins_nothing(browser_of_one, headers):
+    from placeplan.workspace.models import AuditRow, Job
+
+    before = Job.objects.count(), AuditRow.objects.count()
+    assert browser_of_one.get("/search/?q=drugs", **headers).status_code == 503
+    assert (Job.objects.count(), AuditRow.objects.count()) == before
+    assert browser_of_one.get("/search/?q=drugs").status_code == 302
+    assert Job.objects.count() == before[0] + 1
+
+
 def test_a_form_without_its_token_is_refused_in_words(workspace):
     from placeplan.web.links import LINKS
 
