@@ -42,7 +42,7 @@ class _Beside(NamedTuple):
     """How many amounts stand in a row, and where the words before and after them begin and end."""
 
     first: int
-    count: int
+    length: int
     before: tuple[int, int]
     after: tuple[int, int]
 
@@ -86,8 +86,8 @@ def _told(text: str, row: _Beside, years: Sequence[StatedYear]) -> list[InARow]:
     is_unclear |= not own_bodies and not own_years  # two amounts of one thing: which is it?
     is_unclear |= _are_several(subjects, row)
     if is_unclear:
-        return [InARow(is_unclear=True)] * row.count
-    told = [InARow(group=body.name) for body in own_bodies] or [InARow(group=_only(bodies, row))] * row.count
+        return [InARow(is_unclear=True)] * row.length
+    told = [InARow(group=body.name) for body in own_bodies] or [InARow(group=_only(bodies, row))] * row.length
     by_start = {year.start: year for year in years}
     if own_years:
         told = [
@@ -121,7 +121,7 @@ def _in_order(text: str, named: Sequence[_Named], row: _Beside) -> list[_Named]:
         is_a_row = all(
             _BETWEEN_NAMES.match(text[name.end : following.start]) for name, following in pairwise(names)
         )
-        if len(names) == row.count and is_a_row and _are_told_apart(names):
+        if len(names) == row.length and is_a_row and _are_told_apart(names):
             return names
     return []
 
