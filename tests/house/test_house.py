@@ -43,8 +43,8 @@ OF_TWO_MEANINGS = {"answers", "blocks", "changes", "questions", "refusals"}
 # Every room of records has the same files; a form to fill in is not the form of a published table.
 OF_RECORD_ROOMS = {"models", "states", "rules", "queries", "forms", "urls"}
 FORBIDDEN_NAMES = {"utils", "util", "common", "helpers", "helper", "services", "manager", "base", "misc"}
-# The five settlement functions are the room's published interface.
-EXPORTS = {"gainshare"}
+# The five settlement functions are the room's published interface; Django looks for rows in one place.
+EXPORTS = {"gainshare", "models"}
 
 
 def modules():

@@ -57,7 +57,7 @@ def _place_kept(code: str = "") -> Any:
 
 def _latest(place: Any) -> Any:
     """The last version of a place. Errors: none was kept."""
-    version = place.lines.get(organisation=None).versions.last()
+    version = place.own_line.versions.last()
     if version is None:
         raise PlanError(Problem("Nothing of this place was kept yet.", place.name, "Serve it once."))
     return version
@@ -112,7 +112,7 @@ def load_folder(data: Path, folder: Path) -> Carried:
         if place.code != described.code:
             what = f"Another place is kept here: {place.name} ({place.code})."
             raise PlanError(Problem(what, str(data), "Name another folder with --data."))
-        line = place.lines.get(organisation=None)
+        line = place.own_line
         version = read_in_folder(by=seat, line=line, folder=folder, reason="loaded from a folder")
         return _carried(place, version, data)
 

@@ -119,7 +119,7 @@ def _served(place: Path, port: int) -> Served:
 
     seat = open_for_one(folder=place)
     own = seat.organisation.place
-    line = own.lines.get(organisation=None)
+    line = own.own_line
     version = read_in_folder(by=seat, line=line, folder=place)
     clear_views(line)
     ask_for_check(by=seat, version=version)

@@ -85,18 +85,13 @@ def may(seat: Seat, act: str, thing: Any, acts: Mapping[str, Act] = ACTS) -> Ref
     rule = acts.get(act)
     if rule is None:
         return Refusal(f"Nobody has said who may “{act}”.")
-    if not _is_in_force(seat, date.today()):
+    if not seat.is_held(date.today()):
         return Refusal("This seat is not held today.")
     if not _is_seen_by(seat, thing):
-        return Refusal("This is not of a place in which you have a seat.")
+        return Refusal("This is not among what your organisation may see.")
     if seat.role not in rule.roles:
         return Refusal(f"To {rule.words} one needs to be {' or '.join(rule.roles)}; you are {seat.role}.")
     return GATES.refusal(rule.gates, seat, thing)
-
-
-def _is_in_force(seat: Seat, today: date) -> bool:
-    has_begun = seat.since is None or seat.since <= today
-    return has_begun and (seat.until is None or today <= seat.until)
 
 
 def _is_seen_by(seat: Seat, thing: Any) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from placeplan.workspace.models import Finding, Job, Place, Version
+from placeplan.workspace.models import Finding, Job, Version
 
 NO_NAMES: Mapping[str, str] = {}
 
@@ -51,9 +51,9 @@ def conversations(findings: Iterable[Finding], place: str = "") -> list[Talk]:
     return list(talks.values())
 
 
-def last_check(place: Place, version: Version) -> LastCheck:
-    """The last check of a place that gave an answer."""
-    checks = Job.objects.filter(place=place, kind="check")
+def last_check(version: Version) -> LastCheck:
+    """The last check of a version's line that gave an answer."""
+    checks = Job.objects.filter(line=version.line, kind="check")
     job = checks.filter(state="done").last()
     of_now = checks.filter(arguments__manifest=version.manifest).last()
     ended = of_now if of_now and of_now.state in ("failed", "cancelled") else None

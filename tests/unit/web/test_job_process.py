@@ -6,8 +6,7 @@ from placeplan.workspace.models import Job
 
 
 def test_a_job_of_no_kind_ends_in_words(workspace):
-    place = workspace.line.place
-    Job.objects.create(place=place, asked_by=workspace.seat, kind="nothing", key="k")
+    Job.objects.create(line=workspace.line, asked_by=workspace.seat, kind="nothing", key="k")
     module = [sys.executable, "-m", "placeplan.web.job_process"]
     command = [*module, str(workspace.data), str(workspace.folder), str(take_next().pk)]
     process = subprocess.Popen(command, stdin=subprocess.PIPE)

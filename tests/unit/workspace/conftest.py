@@ -24,7 +24,7 @@ def workspace(tmp_path, django_db_blocker, database):
         from placeplan.workspace.models import Line
 
         seat = open_for_one(folder=folder)
-        line = Line.objects.get(organisation=None)
+        line = Line.objects.get(purpose="own")
         version = read_in_folder(by=seat, line=line, folder=folder)
         yield SimpleNamespace(folder=Path(folder), data=data, seat=seat, line=line, version=version)
 

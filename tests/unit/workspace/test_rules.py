@@ -28,7 +28,7 @@ def test_a_reader_may_not_save_and_is_told_what_she_is(workspace):
 
 def test_a_seat_is_of_one_place_and_held_on_its_days(workspace):
     elsewhere = Place.objects.create(code="E", name="Elsewhere")
-    assert "not of a place" in may(workspace.seat, "hand in files", elsewhere).reason
+    assert "not among" in may(workspace.seat, "hand in files", elsewhere).reason
     body = Organisation.objects.create(place=elsewhere, code="E1", name="E1")
     other = Seat.objects.create(person=workspace.seat.person, organisation=body, role="coordinator")
     assert may(other, "hand in files", workspace.line) is not None

@@ -28,7 +28,7 @@ class OpenedVersion:
 
 def read_version(task: Task) -> OpenedVersion:
     """The version of a task. Errors: everything wrong with the place, at once."""
-    versions = Version.objects.select_related("line__place").filter(line__place=task.job.place)
+    versions = Version.objects.select_related("line__place").filter(line=task.job.line)
     place = whole_place(laid_out(versions.filter(manifest=task.argument("manifest")).latest("pk")))
     return OpenedVersion(place, private_notice(place.figures, place.name))
 

@@ -44,7 +44,7 @@ def compare_versions(task: Task) -> dict[str, Any]:
     """The page of what changed. Errors: one of the two cannot be read."""
     task.progress(STEPS[0], 0, len(STEPS))
     opened = read_version(task)
-    versions = Version.objects.filter(line__place=task.job.place)
+    versions = Version.objects.filter(line=task.job.line)
     after = versions.filter(manifest=task.argument("manifest")).latest("pk")
     before = versions.filter(manifest=task.argument("before")).latest("pk")
     task.progress(STEPS[1], 1, len(STEPS))

@@ -10,7 +10,7 @@ def ask_for_check(*, by: Seat, version: Version) -> Job:
     """The job that checks a version: the one that did or does it, else a new one."""
     return ask_for_job(
         by=by,
-        place=version.line.place,
+        line=version.line,
         kind=CHECK,
         arguments={"version": version.pk, "manifest": version.manifest},
     )

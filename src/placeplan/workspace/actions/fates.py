@@ -8,7 +8,7 @@ from typing import Any
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.workspace.acting import acting
-from placeplan.workspace.models import Comment, Finding, Place, Seat, Version
+from placeplan.workspace.models import Comment, Finding, Line, Seat, Version
 from placeplan.workspace.states import FINDING, act_of_version
 
 Told = Mapping[str, Any]  # a finding as every command gives it
@@ -39,12 +39,12 @@ def answer_finding(
         Comment.objects.create(finding=finding, by=by, act=act, text=text, version=current.last_version)
 
 
-def lapse_accepted(*, by: Seat, place: Place, today: date) -> int:
+def lapse_accepted(*, by: Seat, line: Line, today: date) -> int:
     """Open again what was accepted until a day that is over; gives how many."""
-    over = Finding.objects.filter(place=place, state="accepted", accepted_until__lt=today)
+    over = Finding.objects.filter(line=line, state="accepted", accepted_until__lt=today)
     if not over.exists():
         return 0
-    with acting(by=by, act="note findings", thing=place) as deed:
+    with acting(by=by, act="note findings", thing=line) as deed:
         lapsed = list(over)
         for finding in lapsed:
             words = f"It was accepted until {finding.accepted_until}, and that day is over."
@@ -61,9 +61,8 @@ def note_findings(*, by: Seat, version: Version, findings: Sequence[Told]) -> di
     Each keeps its identity over versions. What is gone is closed; what is back, or says something else than
     was answered, is open again.
     """
-    place = version.line.place
     with acting(by=by, act="note findings", thing=version) as deed:
-        before = {finding.identity: finding for finding in Finding.objects.filter(place=place)}
+        before = {finding.identity: finding for finding in Finding.objects.filter(line=version.line)}
         if any(finding.last_version.number > version.number for finding in before.values()):
             return {"closed": 0, "opened": 0, "new": 0}  # a later version was noted already
         told = dict(_identified(findings))
@@ -113,7 +112,7 @@ def _why_open(finding: Finding, told: Told) -> str:
 
 
 def _keep(finding: Finding | None, identity: str, version: Version, told: Told, rank: int) -> None:
-    row = finding or Finding(place=version.line.place, identity=identity, first_version=version)
+    row = finding or Finding(line=version.line, identity=identity, first_version=version)
     row.last_version, row.is_present, row.rank = version, True, rank
     row.check_key, row.status, row.severity = told["check"], told["status"], told["severity"]
     row.pence = round(told["amount"] * 100) if told["unit"] == "pounds" and told["amount"] else None

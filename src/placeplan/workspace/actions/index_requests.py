@@ -11,7 +11,7 @@ def ask_for_index(*, by: Seat, version: Version) -> Job:
     """The job that lays down what there is to find in a version: one that did or does it, else a new one."""
     return ask_for_job(
         by=by,
-        place=version.line.place,
+        line=version.line,
         kind=INDEX,
         arguments={"version": version.pk, "manifest": version.manifest},
         is_kept=index_file(version.manifest).is_file(),  # it may have been cleared away since

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 
 from placeplan.workspace.acting import acting
-from placeplan.workspace.models import Job, Place, Seat
+from placeplan.workspace.models import Job, Line, Seat
 from placeplan.workspace.states import NOT_OVER
 
 ASKING = "ask for a job"
@@ -30,7 +30,7 @@ def key_of(kind: str, follows_from: Mapping[str, Any]) -> str:
 def ask_for_job(
     *,
     by: Seat,
-    place: Place,
+    line: Line,
     kind: str,
     arguments: Mapping[str, Any],
     is_kept: bool = True,
@@ -41,24 +41,22 @@ def ask_for_job(
     The answer of a job that is kept follows from its arguments alone, so that it is worked out once.
     """
     act = ACTS_OF_KINDS.get(kind, ASKING)
-    job = asked_before(place, kind, arguments, is_kept=is_kept)
+    job = asked_before(line, kind, arguments, is_kept=is_kept)
     if job is not None and act == ASKING:
         return job
-    with acting(by=by, act=act, thing=place, words=words or kind) as deed:
-        job = asked_before(place, kind, arguments, is_kept=is_kept)  # another may have asked meanwhile
+    with acting(by=by, act=act, thing=line, words=words or kind) as deed:
+        job = asked_before(line, kind, arguments, is_kept=is_kept)  # another may have asked meanwhile
         if job is None:
             key = key_of(kind, arguments)
-            job = Job.objects.create(place=place, asked_by=by, kind=kind, key=key, arguments=dict(arguments))
+            job = Job.objects.create(line=line, asked_by=by, kind=kind, key=key, arguments=dict(arguments))
         deed.subject = job
     return job
 
 
-def asked_before(
-    place: Place, kind: str, arguments: Mapping[str, Any], *, is_kept: bool = True
-) -> Job | None:
+def asked_before(line: Line, kind: str, arguments: Mapping[str, Any], *, is_kept: bool = True) -> Job | None:
     """The latest job that answers this, or will; one that is done only while what it gave is kept."""
     good = (*NOT_OVER, "done") if is_kept else NOT_OVER
-    jobs = Job.objects.filter(place=place, kind=kind, key=key_of(kind, arguments), state__in=good)
+    jobs = Job.objects.filter(line=line, kind=kind, key=key_of(kind, arguments), state__in=good)
     return jobs.last()
 
 
@@ -66,7 +64,7 @@ def ask_again(*, by: Seat, job: Job) -> Job:
     """A new job like one that failed or was stopped: what was done before that is no answer to it."""
     return ask_for_job(
         by=by,
-        place=job.place,
+        line=job.line,
         kind=job.kind,
         arguments=job.arguments,
         is_kept=False,

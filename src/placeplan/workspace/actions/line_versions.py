@@ -45,7 +45,7 @@ def open_for_one(*, folder: Path) -> Seat:
         body = Organisation.objects.create(place=place, code=described.code, name=described.name)
         person = Person.objects.create(name=_own_name())
         seat = Seat.objects.create(person=person, organisation=body, role=COORDINATOR)
-        Line.objects.create(place=place)
+        Line.objects.create(place=place, key=body.code).members.add(body)
         append(place, seat, "open a place", place)
     return seat
 
@@ -80,7 +80,7 @@ def follow_folder(*, by: Seat, line: Line, folder: Path) -> tuple[Version, bool]
     """
     last, now = line.versions.last(), marks(folder)
     is_as_seen = last is not None and _FOLLOWED.get(line.pk) == now
-    is_ours = line.place.jobs.filter(kind__in=WRITING, state="running").exists()
+    is_ours = line.jobs.filter(kind__in=WRITING, state="running").exists()
     if last is not None and (is_as_seen or is_ours):
         return last, False
     version = read_in_folder(by=by, line=line, folder=folder)

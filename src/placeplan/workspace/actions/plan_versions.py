@@ -20,10 +20,10 @@ CLASHED = "The folder says something else of this by now."
 CHOOSE = "Open “The plan” and choose which holds. What you typed is kept."
 
 
-def ask_to_save(*, by: Seat, edits: Sequence[Edit], reason: str) -> Job:
+def ask_to_save(*, by: Seat, line: Line, edits: Sequence[Edit], reason: str) -> Job:
     """The job that looks whether the plan is whole with these edits, and saves it."""
     arguments = {"edits": [edit.as_json() for edit in edits], "reason": reason}
-    return ask_for_job(by=by, place=by.organisation.place, kind=SAVE, arguments=arguments, is_kept=False)
+    return ask_for_job(by=by, line=line, kind=SAVE, arguments=arguments, is_kept=False)
 
 
 def save_plan(*, by: Seat, line: Line, folder: Path, edits: Sequence[Edit], reason: str) -> Version:

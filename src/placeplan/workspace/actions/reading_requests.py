@@ -11,7 +11,7 @@ def ask_for_reading(*, by: Seat, upload: Upload, version: Version) -> Job:
     """The job that reads the files of an upload, as they are mapped now, beside what the place holds."""
     return ask_for_job(
         by=by,
-        place=upload.line.place,
+        line=upload.line,
         kind=READ,
         arguments={
             "upload": upload.pk,
@@ -25,7 +25,7 @@ def ask_for_reading(*, by: Seat, upload: Upload, version: Version) -> Job:
 def ask_to_take_in(*, by: Seat, upload: Upload) -> Job:
     """The job that takes the files of an upload into the place, as they are mapped now."""
     arguments = {"upload": upload.pk, "mappings": mappings_digest(upload)}
-    return ask_for_job(by=by, place=upload.line.place, kind=TAKE_IN, arguments=arguments, is_kept=False)
+    return ask_for_job(by=by, line=upload.line, kind=TAKE_IN, arguments=arguments, is_kept=False)
 
 
 def mappings_digest(upload: Upload) -> str:

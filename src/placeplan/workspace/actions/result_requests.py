@@ -17,7 +17,7 @@ def ask_for_result(*, by: Seat, version: Version, kind: str, **question: Any) ->
     about = _about(version, question)
     return ask_for_job(
         by=by,
-        place=version.line.place,
+        line=version.line,
         kind=kind,
         arguments=about,
         is_kept=_is_kept(kind, about),
@@ -28,7 +28,7 @@ def ask_for_result(*, by: Seat, version: Version, kind: str, **question: Any) ->
 def result_asked_before(version: Version, kind: str, **question: Any) -> Job | None:
     """The job that worked out or works out a result, so that a page that only looks asks for none."""
     about = _about(version, question)
-    return asked_before(version.line.place, kind, about, is_kept=_is_kept(kind, about))
+    return asked_before(version.line, kind, about, is_kept=_is_kept(kind, about))
 
 
 def _about(version: Version, question: Mapping[str, Any]) -> dict[str, Any]:

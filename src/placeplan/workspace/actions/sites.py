@@ -16,14 +16,14 @@ def ask_for_site(*, by: Seat, version: Version, on: date) -> Job:
     """
     about = site_arguments(version, on)
     is_kept = pages_folder(about) is not None  # they may have been cleared away since
-    return ask_for_job(by=by, place=version.line.place, kind=MAKE, arguments=about, is_kept=is_kept)
+    return ask_for_job(by=by, line=version.line, kind=MAKE, arguments=about, is_kept=is_kept)
 
 
 def ask_to_publish(*, by: Seat, version: Version, on: date, folder: str) -> Job:
     """The job that writes the public pages of a version into a folder of this machine."""
     return ask_for_job(
         by=by,
-        place=version.line.place,
+        line=version.line,
         kind=PUBLISH,
         arguments={**site_arguments(version, on), "folder": folder},
         is_kept=False,

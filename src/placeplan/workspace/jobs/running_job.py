@@ -14,7 +14,7 @@ TELL_US = "Ask for it again; if it fails again, send us the file faults.log."
 
 def run_job(number: int, folder: Path) -> None:
     """Run the job of this number on the place in `folder`."""
-    job = Job.objects.select_related("place", "asked_by__organisation__place").get(pk=number)
+    job = Job.objects.select_related("line__place", "asked_by__organisation__place").get(pk=number)
     task = Task(job, folder, lambda stage, done, total: note_progress(job, stage, done, total))
     try:
         worked_out = KINDS.by_key[job.kind].run(task)

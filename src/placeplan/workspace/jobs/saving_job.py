@@ -13,7 +13,7 @@ from placeplan.workspace.content.laid_out import cache_folder, laid_out
 from placeplan.workspace.content.version_texts import plan_texts
 from placeplan.workspace.drafting.draft_edits import Edit, applied, edit_of
 from placeplan.workspace.jobs.job_kinds import Task
-from placeplan.workspace.models import Line, Version
+from placeplan.workspace.models import Version
 
 STEPS = ("reading the folder", "looking whether the plan is whole", "writing it")
 
@@ -22,7 +22,7 @@ def save_edits(task: Task) -> dict[str, Any]:
     """Save the edits of a task. Errors: everything wrong with the plan as it would be; a clash."""
     task.progress(STEPS[0], 0, len(STEPS))
     by = task.job.asked_by
-    line = Line.objects.get(place=task.job.place, organisation=None)
+    line = task.job.line
     edits = [edit_of(kept) for kept in task.argument("edits")]
     before = read_in_folder(by=by, line=line, folder=task.folder)
     task.progress(STEPS[1], 1, len(STEPS))

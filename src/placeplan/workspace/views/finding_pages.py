@@ -26,7 +26,7 @@ def findings(request: HttpRequest) -> HttpResponse:
     where = standing(request)
     asked = request.GET.get("show", "")
     chosen = asked if asked in SHOWN else SHOWN[0]
-    check = last_check(where.place, where.version)
+    check = last_check(where.version)
     rows = Finding.objects.seen_by(where.seat).select_related("last_version")
     return page(
         request,
@@ -62,7 +62,7 @@ def finding_page(request: HttpRequest, number: int) -> HttpResponse:
     """One finding, what was said of it, and a form to answer it."""
     where = standing(request)
     finding = get_object_or_404(Finding.objects.seen_by(where.seat), pk=number)
-    check = last_check(where.place, where.version)
+    check = last_check(where.version)
     bodies = sorted(check.names.items(), key=lambda body: body[1])
     sent = request.POST if request.method == "POST" else None
     form = Answer(sent, state=finding.state, bodies=bodies, cells=_cells_named(finding.told["cells"]))

@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 from placeplan.workspace.actions.checks import ask_for_check
 from placeplan.workspace.actions.fates import lapse_accepted
 from placeplan.workspace.actions.line_versions import follow_folder
-from placeplan.workspace.models import Job, Line, Place, Seat, Version
+from placeplan.workspace.models import OWN, Job, Line, Place, Seat, Version
 
 # By another program as a rule, or by a job of ours that was stopped after it had written.
 CHANGED = "The folder has changed. What it is now has been read in, as version {}."
@@ -35,10 +35,10 @@ def standing(request: HttpRequest) -> Standing:
     """Where the person of a request stands; what changed on the disk meanwhile is read in first."""
     seat: Any = request.seat
     place = seat.organisation.place
-    line = Line.objects.seen_by(seat).get(organisation=None)
+    line = Line.objects.seen_by(seat).get(purpose=OWN)
     folder = Path(settings.PLACEPLAN_PLACE)
     version, is_new = follow_folder(by=seat, line=line, folder=folder)
-    lapse_accepted(by=seat, place=place, today=date.today())
+    lapse_accepted(by=seat, line=line, today=date.today())
     if is_new:
         messages.info(request, CHANGED.format(version.number))
         ask_for_check(by=seat, version=version)

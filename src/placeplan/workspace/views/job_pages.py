@@ -35,7 +35,7 @@ def job_page(request: HttpRequest, number: int) -> HttpResponse:
         is_over=job.state not in NOT_OVER,
         is_still="still" in request.GET,
         each=EACH,
-        ahead=Job.objects.filter(state__in=NOT_OVER, pk__lt=job.pk, place=job.place).count(),
+        ahead=Job.objects.filter(state__in=NOT_OVER, pk__lt=job.pk, line=job.line).count(),
         problems=[Problem(*parts) for parts in job.problems],
         then=then,
         back=_answer_of(job),

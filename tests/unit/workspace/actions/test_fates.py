@@ -86,7 +86,7 @@ def test_what_was_accepted_until_a_day_is_open_again_after_it(workspace, told):
     note(workspace, workspace.version, told())
     answer = {"act": "accept", "text": "small", "until": date(2027, 3, 31)}
     answer_finding(by=workspace.seat, finding=Finding.objects.get(), **answer)
-    asked = {"by": workspace.seat, "place": workspace.line.place}
+    asked = {"by": workspace.seat, "line": workspace.line}
     assert lapse_accepted(**asked, today=date(2027, 3, 31)) == 0
     assert lapse_accepted(**asked, today=date(2027, 4, 1)) == 1
     assert (Finding.objects.get().state, Comment.objects.last().act) == ("open", "lapse")

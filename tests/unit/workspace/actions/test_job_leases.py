@@ -11,9 +11,8 @@ pytestmark = ON_BOTH
 
 
 def waiting(workspace, count=1):
-    place = workspace.line.place
     return [
-        Job.objects.create(place=place, asked_by=workspace.seat, kind="check", key=str(n))
+        Job.objects.create(line=workspace.line, asked_by=workspace.seat, kind="check", key=str(n))
         for n in range(count)
     ]
 

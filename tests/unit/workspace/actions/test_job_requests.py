@@ -8,7 +8,7 @@ from placeplan.workspace.models import AuditRow, Job, Seat
 
 def asked(workspace, is_kept=True, **arguments):
     return ask_for_job(
-        by=workspace.seat, place=workspace.line.place, kind="check", arguments=arguments, is_kept=is_kept
+        by=workspace.seat, line=workspace.line, kind="check", arguments=arguments, is_kept=is_kept
     )
 
 
@@ -51,8 +51,8 @@ def test_a_waiting_job_stops_at_once_and_a_running_one_is_asked_to(workspace):
     ],
 )
 def test_to_ask_for_what_is_more_than_working_out_is_the_act_itself_and_so_it_is_again(workspace, kind, act):
-    place, seat = workspace.line.place, workspace.seat
-    first = ask_for_job(by=seat, place=place, kind=kind, arguments={}, is_kept=False)
+    seat = workspace.seat
+    first = ask_for_job(by=seat, line=workspace.line, kind=kind, arguments={}, is_kept=False)
     fail(take_next(), ())
     again = ask_again(by=seat, job=first)
     assert again != first and AuditRow.objects.filter(act=act).count() == 2

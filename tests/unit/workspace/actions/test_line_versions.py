@@ -45,7 +45,7 @@ def test_a_change_of_another_program_is_seen_and_one_of_our_own_job_is_waited_fo
     assert follow_folder(**follow) == (workspace.version, False)
     (workspace.folder / "notes.md").write_text("hers", "utf-8")
     job = Job.objects.create(
-        place=workspace.line.place, asked_by=workspace.seat, kind="take_in", key="k", state="running"
+        line=workspace.line, asked_by=workspace.seat, kind="take_in", key="k", state="running"
     )
     assert follow_folder(**follow) == (workspace.version, False)
     job.delete()

@@ -1,7 +1,7 @@
 import pytest
 
 from placeplan.workspace.content.stored_bytes import PIECE, bytes_kept, keep
-from placeplan.workspace.models import Chunk, Content, Line, Organisation
+from placeplan.workspace.models import Chunk, Content, Line
 
 
 @pytest.mark.parametrize("size", [0, 1, PIECE, PIECE + 1, 2 * PIECE + 7])
@@ -13,8 +13,7 @@ def test_bytes_come_back_as_they_were_kept(workspace, size):
 
 
 def test_the_same_bytes_stand_once_in_a_line_and_again_in_another(workspace):
-    body = Organisation.objects.create(place=workspace.line.place, code="B", name="B")
-    other = Line.objects.create(place=workspace.line.place, organisation=body)
+    other = Line.objects.create(place=workspace.line.place, key="B")
     before = Content.objects.count()
     assert keep(workspace.line, b"equal") == keep(workspace.line, b"equal") != keep(other, b"equal")
     assert Content.objects.count() == before + 2

@@ -7,7 +7,7 @@ from placeplan.workspace.models import Job
 
 
 def one_job(workspace):
-    return Job.objects.create(place=workspace.line.place, asked_by=workspace.seat, kind="check", key="k")
+    return Job.objects.create(line=workspace.line, asked_by=workspace.seat, kind="check", key="k")
 
 
 def test_a_job_whose_process_says_nothing_is_put_back(workspace):

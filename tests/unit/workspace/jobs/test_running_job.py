@@ -13,7 +13,7 @@ def run(workspace, monkeypatch):
 
     def run(does):
         monkeypatch.setattr(KINDS, "by_key", {"try": JobKind("try", "Trying", does)})
-        Job.objects.create(place=workspace.line.place, asked_by=workspace.seat, kind="try", key="k")
+        Job.objects.create(line=workspace.line, asked_by=workspace.seat, kind="try", key="k")
         run_job(take_next().pk, workspace.folder)
         return Job.objects.last()
 

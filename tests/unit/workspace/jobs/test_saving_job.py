@@ -10,7 +10,7 @@ from tests.workspaces import with_a_plan
 
 
 def run(workspace, *edits):
-    job = ask_to_save(by=workspace.seat, edits=edits, reason="because")
+    job = ask_to_save(by=workspace.seat, line=workspace.line, edits=edits, reason="because")
     return save_edits(Task(job, workspace.folder, lambda *_: None))
 
 

@@ -56,7 +56,7 @@ def test_one_that_is_asked_again_or_stopped_leads_on_to_where_it_was_to_lead(bro
 
 def test_what_was_done_before_is_no_answer_to_what_failed_since(browser_of_one, job, workspace):
     answer(take_next(), {})
-    about = {"by": workspace.seat, "place": workspace.version.line.place, "kind": job.kind}
+    about = {"by": workspace.seat, "line": workspace.line, "kind": job.kind}
     later = ask_for_job(**about, arguments=job.arguments, is_kept=False)
     fail(take_next(), [Problem("Wrong.", "there", "Mend it.")])
     asked = browser_of_one.post(f"/jobs/{later.pk}/again/").url

@@ -54,7 +54,8 @@ def plan(request: HttpRequest) -> HttpResponse:
     clashing = clashes(own.edits, own.stated)
     form = SaveForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and own.edits and not clashing:
-        job = ask_to_save(by=own.where.seat, edits=own.edits, reason=form.cleaned_data["reason"])
+        where, reason = own.where, form.cleaned_data["reason"]
+        job = ask_to_save(by=where.seat, line=where.line, edits=own.edits, reason=reason)
         return redirect(following(job, "versions"))
     return page(request, "plan/hub.html", form=form, clashing=clashing, **_parts(own))
 

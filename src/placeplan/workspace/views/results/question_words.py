@@ -13,7 +13,7 @@ AS_STATED = "the plan as stated"
 
 def version_of(job: Job) -> Version | None:
     """The latest version of the place that holds what the result is of."""
-    versions = Version.objects.filter(line__place=job.place, manifest=job.arguments["manifest"])
+    versions = Version.objects.filter(line=job.line, manifest=job.arguments["manifest"])
     return versions.last()
 
 
@@ -24,7 +24,7 @@ def asked_in_words(job: Job) -> str:
     if job.kind == COMPARE:
         parts.append(f"{_named(asked['after'])} beside {_named(asked['before'])}")
     elif job.kind == CHANGES:
-        before = Version.objects.filter(line__place=job.place, manifest=asked["before"]).last()
+        before = Version.objects.filter(line=job.line, manifest=asked["before"]).last()
         parts.append(f"since version {before.number}" if before else "since another version")
     elif asked.get("scenarios"):
         parts.append(_named(asked["scenarios"]))

@@ -10,10 +10,6 @@ def test_the_migrations_make_the_tables_that_the_models_describe(workspace):
     call_command("makemigrations", "--check", "--dry-run", stdout=io.StringIO())
 
 
-def test_money_is_whole_pence():
-    assert Finding._meta.get_field("pence").get_internal_type() == "BigIntegerField"
-
-
 def test_a_state_begins_as_its_table_says():
     assert Job().state == "waiting" and Finding().state == "open"
 

@@ -1,0 +1,53 @@
+"""What the workspace keeps, as rows. Only `actions` writes them; `queries` finds what a seat may see.
+
+Takes: what acts write.
+Gives: rows, and what each audience sees of them; all are named here, where Django looks for them.
+Never: a judgement, or a page. Money stands in whole pence, and no chained row holds what a person could ask
+to have erased.
+"""
+
+from placeplan.workspace.models.act_rows import AuditRow, AuditText
+from placeplan.workspace.models.finding_rows import Comment, Draft, Finding
+from placeplan.workspace.models.handed_in_rows import AskedReturn, Upload, UploadedFile
+from placeplan.workspace.models.job_rows import Job
+from placeplan.workspace.models.line_rows import (
+    COMMON,
+    OWN,
+    PAIR,
+    PUBLIC,
+    Chunk,
+    Content,
+    Entry,
+    Line,
+    Version,
+)
+from placeplan.workspace.models.people_rows import FORMAT, Organisation, Person, Place, Seat
+from placeplan.workspace.models.row_columns import NAME, TEXT
+
+__all__ = [
+    "COMMON",
+    "FORMAT",
+    "NAME",
+    "OWN",
+    "PAIR",
+    "PUBLIC",
+    "TEXT",
+    "AskedReturn",
+    "AuditRow",
+    "AuditText",
+    "Chunk",
+    "Comment",
+    "Content",
+    "Draft",
+    "Entry",
+    "Finding",
+    "Job",
+    "Line",
+    "Organisation",
+    "Person",
+    "Place",
+    "Seat",
+    "Upload",
+    "UploadedFile",
+    "Version",
+]
