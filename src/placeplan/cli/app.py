@@ -89,6 +89,12 @@ COMMANDS = {
     "slope": Command(
         "track", "track.slope", "Inequality: the slope from the most deprived people to the least."
     ),
+    "forums": Command(
+        "track", "track.forums", "Kinds of forum compared by what changed under them, on one measure alone."
+    ),
+    "signs": Command(
+        "track", "track.signs", "Early signs by body: promises missed, statements that differ; no league."
+    ),
     "serve": Command("browser", "browser.serve", "The whole job in a browser, on this machine."),
     "export": Command("browser", "browser.export", "Write the latest version of a place as a folder."),
     "load": Command("browser", "browser.load", "Keep a place's folder as a version."),
