@@ -14,7 +14,7 @@ from placeplan.workspace.views import (
     today,
     version_pages,
 )
-from placeplan.workspace.views.plan import figure_pages, part_pages, paste_pages, plan_hub
+from placeplan.workspace.views.plan import figure_pages, part_pages, paste_pages, plan_hub, statement_pages
 from placeplan.workspace.views.results import result_hub, result_page, way_to_guidance
 from placeplan.workspace.views.returning import return_cells, return_check, return_list, return_mapping
 
@@ -59,6 +59,9 @@ urlpatterns = [
     path("plan/milestones/<str:key>/", part_pages.milestone, name="plan-milestone"),
     path("plan/scenarios/new/", part_pages.scenario, name="plan-new-scenario"),
     path("plan/scenarios/<str:name>/", part_pages.scenario, name="plan-scenario"),
+    path("plan/promises/new/", statement_pages.promise, name="plan-new-promise"),
+    path("plan/promises/outcome/", statement_pages.outcome, name="plan-outcome"),
+    path("plan/charts/rebase/", statement_pages.rebase, name="plan-rebase"),
     path("plan/figures/", figure_pages.figures, name="plan-figures"),
     path("plan/figures/<int:number>/", figure_pages.figure, name="plan-figure"),
     path("plan/paste/", paste_pages.paste, name="plan-paste"),

@@ -142,7 +142,21 @@ def _is_number(value: object) -> bool:
 
 
 def _is_day(value: object) -> bool:
-    return type(value) is date
+    return type(value) is date or (isinstance(value, str) and _day(value) is not None)
+
+
+def _day(written: str) -> date | None:
+    """A day that stands in quotes; nothing where the words are none."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
+
+
+def _dated(table: Mapping[str, Any]) -> dict[str, Any]:
+    """An act with its day as a day, which may stand in quotes."""
+    on = table["on"]
+    return {**table, "on": _day(on) if isinstance(on, str) else on}
 
 
 def _is_period(value: object) -> bool:
@@ -155,7 +169,7 @@ def _is_way(value: object) -> bool:
 
 _CHECKS = {"on": _is_day, "at": _is_period, "until": _is_period, "target": _is_number, "better": _is_way}
 _WANTED = {
-    "on": "a day, such as 2024-06-01 without quotes",
+    "on": "a day, such as 2024-06-01",
     "at": "a period, such as “2024-04”",
     "until": "a period, such as “2024-04”",
     "target": "a number",
@@ -179,7 +193,7 @@ def _note_twice(by_kind: Mapping[str, list[Any]], file: str, problems: Problems)
 
 
 _MAKERS = {
-    "rebase": lambda table: Rebase(**table),
-    "baseline": lambda table: Baseline(**table),
+    "rebase": lambda table: Rebase(**_dated(table)),
+    "baseline": lambda table: Baseline(**_dated(table)),
     "aim": _aim,
 }

@@ -7,7 +7,15 @@ from placeplan.core.doors.decoding import decoded
 from placeplan.workspace.content.stored_bytes import bytes_kept
 from placeplan.workspace.models import Version
 
-PLAN = ("assumptions.toml", "bodies.csv", "figures/", "scenarios/", "schemes.toml")
+PLAN = (
+    "assumptions.toml",
+    "bodies.csv",
+    "figures/",
+    "rules/charts.toml",
+    "scenarios/",
+    "schemes.toml",
+    "statements/",
+)
 WRITTEN = (".csv", ".toml")
 
 

@@ -1,4 +1,4 @@
-"""A cell of a file of figures by its row and column, and the file with another text there.
+"""A cell of a file of figures or statements by its row and column, and the file with another text there.
 
 A row goes by everything that tells it from others: what it is about, who said it and when. Lines that do not
 change stay as they are, byte for byte.
@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from placeplan.figures.table import KEY
+from placeplan.figures.table import KEY, STATEMENT_COLUMNS
 from placeplan.figures.tidy.figure_files import READABLE
 
 COLUMNS = tuple(name for name in READABLE if name not in ("pence", "figure"))
+TELLING = (*KEY, *(name for name in STATEMENT_COLUMNS if name not in (*KEY, "source", "grade", "withheld")))
 Row = Mapping[str, str]
 
 
@@ -30,7 +31,7 @@ class Lines:
 
 def row_name(row: Row) -> str:
     """What a row goes by."""
-    return json.dumps([[name, row[name]] for name in KEY if row.get(name)], ensure_ascii=False)
+    return json.dumps([[name, row[name]] for name in TELLING if row.get(name)], ensure_ascii=False)
 
 
 @lru_cache(maxsize=8)
@@ -71,7 +72,8 @@ def with_csv_value(text: str, steps: Sequence[str], value: Any) -> str:
 def _with_row(text: str, row: Row) -> str:
     """The text with a row after all others; a file that is not there yet gets every column there is."""
     if not text:
-        return _line(COLUMNS) + _line([row.get(name, "") for name in COLUMNS])
+        columns = tuple(STATEMENT_COLUMNS) if "subject" in row else COLUMNS
+        return _line(columns) + _line([row.get(name, "") for name in columns])
     return (text if text.endswith("\n") else f"{text}\n") + _line_of(lines_of(text), row)
 
 

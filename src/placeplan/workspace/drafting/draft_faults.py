@@ -4,15 +4,17 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from placeplan.core.errors import Problem, Problems
+from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.figures.tidy.figure_files import read_figures
+from placeplan.figures.tidy.statements import read_statements
 from placeplan.plan.assumptions import FILE as ASSUMPTIONS
 from placeplan.plan.assumptions import assumptions_in
 from placeplan.plan.bodies import bodies_in
-from placeplan.plan.place import FIGURES
+from placeplan.plan.place import FIGURES, STATEMENTS
 from placeplan.plan.scenarios import scenarios_in
 from placeplan.plan.shape import FILE as SCHEMES
 from placeplan.plan.shape import plan_in
+from placeplan.tracking.process_control.chart_acts import LOCAL_ACTS, acts_in
 
 BODIES = "bodies.csv"
 BESIDE = (BODIES, ASSUMPTIONS, SCHEMES)  # files that the others name things of
@@ -34,4 +36,15 @@ def faults_of_files(texts: Mapping[str, str]) -> tuple[Problem, ...]:
         files = [folder / path for path in texts if path.startswith(f"{FIGURES}/")]
         if files:
             problems.extend(read_figures(files, bodies=tuple(bodies), root=folder).problems)
+        problems.extend(read_statements(folder / STATEMENTS, root=folder).problems)
+        _note_charts(folder / LOCAL_ACTS, problems)
     return tuple(problems.found)
+
+
+def _note_charts(path: Path, problems: Problems) -> None:
+    """What is wrong with what was decided about charts, where anything was."""
+    if path.is_file():
+        try:
+            acts_in(path)
+        except PlanError as error:
+            problems.extend(error.problems)

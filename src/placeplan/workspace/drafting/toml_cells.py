@@ -12,7 +12,7 @@ import tomlkit
 from placeplan.core.kept_toml import changed
 from placeplan.core.periods import is_period
 
-LISTS = ("schemes", "milestones")  # in a file of schemes, the lists whose entries go by key
+LISTS = ("schemes", "milestones", "rebase")  # of tables, to which one is added at the end
 ENDS = {"low", "middle", "high"}  # of a range, which stands on one line
 
 

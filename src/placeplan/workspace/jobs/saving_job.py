@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from placeplan.plan.place import load_place
+from placeplan.results.parts.watched import refuse_strangers
+from placeplan.tracking.process_control.chart_acts import LOCAL_ACTS
 from placeplan.workspace.actions.checks import ask_for_check
 from placeplan.workspace.actions.line_versions import read_in_folder
 from placeplan.workspace.actions.plan_versions import save_plan
@@ -41,4 +43,6 @@ def _refuse_faults(version: Version, edits: list[Edit]) -> None:
         for file, text in applied(edits, plan_texts(version)).items():
             (folder / file).parent.mkdir(parents=True, exist_ok=True)
             (folder / file).write_text(text, encoding="utf-8", newline="")
-        load_place(folder)
+        place = load_place(folder)
+        if any(edit.file == LOCAL_ACTS.as_posix() for edit in edits):
+            refuse_strangers(place)

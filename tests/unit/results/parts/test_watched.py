@@ -1,10 +1,14 @@
+import pytest
+
+from placeplan.core.errors import PlanError
 from placeplan.plan.place import load_place
-from placeplan.results.parts.watched import watched
+from placeplan.results.parts.watched import refuse_strangers, watched
 from placeplan.results.storing import read_results, write_results
 from placeplan.tracking.process_control.chart_acts import LOCAL_ACTS
 from tests.examples import copied_example
 from tests.unit.publishing.conftest import EXAMPLES
 from tests.unit.publishing.viewed import view
+from tests.workspaces import small_place
 
 NAME = "James Paget University Hospitals NHS Foundation Trust: Surplus or deficit"
 ACT = f'[[aim]]\nseries = "{NAME}"\nbetter = "higher"\ntarget = 0\nsource = "a test"\n'
@@ -30,3 +34,12 @@ def test_a_places_own_acts_hold_and_charts_are_kept_and_read_back_the_same(tmp_p
     assert next(chart for chart in drawn if chart.series.name == NAME).aim.source == "a test"
     write_results(view(place, watched=drawn), tmp_path / "kept")
     assert read_results(tmp_path / "kept", folder).watched == drawn
+
+
+def test_a_decision_about_a_series_that_is_not_there_is_refused(tmp_path):
+    folder = small_place(tmp_path / "northby")
+    (folder / "rules").mkdir()
+    act = '[[rebase]]\nseries = "Beds"\nat = "2018-04"\nreason = "r"\nauthor = "a"\non = "2018-06-01"\n'
+    (folder / "rules" / "charts.toml").write_text(act, encoding="utf-8")
+    with pytest.raises(PlanError, match="no series “Beds”"):
+        refuse_strangers(load_place(folder))
