@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -19,6 +20,9 @@ settings.register_profile(
 settings.load_profile("repeatable")
 
 os.environ.update(ONE_THREAD)  # as a command does; read when numpy is first loaded, which is after this
+# Each Python that a test starts would compile the whole of Placeplan anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 os.environ["PLACEPLAN_FAULTS"] = "raise"  # no test may take a fault of ours for an answer
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")

@@ -4,6 +4,7 @@
 site and everything that continuous integration runs.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -43,6 +44,11 @@ def main(arguments: list[str]) -> int:
     return 1 if failed else 0
 
 
+def environment() -> dict[str, str]:
+    """As it is, but that what is compiled is kept: hundreds of tests start a Python of their own."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def passes(name: str, command: list[str]) -> bool:
     """Run one check in this Python's environment and say how long it took."""
     print(f"\n== {name}", flush=True)
@@ -52,7 +58,7 @@ def passes(name: str, command: list[str]) -> bool:
         run = [sys.executable, "-m", tool, *rest]
     else:
         run = [str(Path(sys.executable).with_name(tool)), *rest]
-    code = subprocess.run(run, cwd=ROOT, check=False).returncode
+    code = subprocess.run(run, cwd=ROOT, env=environment(), check=False).returncode
     result = "passed" if code == 0 else f"failed (exit code {code})"
     print(f"-- {name}: {result}, {time.monotonic() - began:.1f} s", flush=True)
     return code == 0

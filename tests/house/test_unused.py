@@ -49,9 +49,8 @@ KEPT_IN_TESTS = {
 }
 
 
-def unused(*folders: str) -> set[str]:
-    """Names that nothing in these folders uses, nor any template."""
-    vulture = Vulture(ignore_decorators=REGISTERED)
+def unused_of(vulture: Vulture, *folders: str) -> set[str]:
+    """Names that nothing uses in these folders, and in those that it was given before."""
     vulture.scavenge([ROOT / folder for folder in folders])
     return {item.name for item in vulture.get_unused_code(min_confidence=SURE_ENOUGH)}
 
@@ -65,12 +64,11 @@ def explained(reasons: dict[str, str]) -> set[str]:
     return {name for names in reasons.values() for name in names.split()}
 
 
-def test_what_only_tests_reach_is_gone_or_says_why_it_is_there():
-    alone = unused("src/placeplan", "tools", "benchmarks")
+def test_nothing_is_left_over_and_what_only_tests_reach_says_why_it_is_there():
+    """One reading of the code for both questions, since each file takes its time."""
+    vulture = Vulture(ignore_decorators=REGISTERED)
+    alone = unused_of(vulture, "src/placeplan", "tools", "benchmarks")
+    everywhere = unused_of(vulture, "tests")
     assert sorted(alone - names_in_templates() - explained(KEPT)) == []
     assert sorted(explained(KEPT) - alone) == [], "these are used: take them off the list"
-
-
-def test_nothing_in_the_tests_is_left_over():
-    everywhere = unused("src/placeplan", "tools", "benchmarks", "tests")
     assert sorted(everywhere - names_in_templates() - explained(KEPT) - explained(KEPT_IN_TESTS)) == []

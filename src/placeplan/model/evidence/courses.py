@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from scipy.stats import t as student
+from scipy.special import stdtrit  # as `scipy.stats` has it, which takes a second to import
 
 from placeplan.core.doors.shipped import shipped_rows
 from placeplan.engine.axes import Array
@@ -138,7 +138,7 @@ def own_residual(known: Course, uniforms: Array) -> Array:
 def shared_residual(known: Course, uniforms: Array) -> Array:
     """A shock that all trusts share, at numbers from 0 to 1. Shape: as `uniforms`."""
     # Student's distribution: a size measured from few years may well be too small.
-    drawn: Array = known.shock * student.ppf(uniforms, max(known.shocks, 2))
+    drawn: Array = known.shock * stdtrit(max(known.shocks, 2), uniforms)
     return drawn
 
 
