@@ -42,6 +42,7 @@ KEPT = {
     "the question that tests put to what the module does": "same_extent growth_areas mentions false_alarms",
 }
 KEPT_IN_TESTS = {
+    "Python reads it": "dont_write_bytecode",
     "pytest calls it": "pytest_collection_modifyitems pytest_sessionfinish pytestmark",
     "handed to a library that reads it": "sheet_state handle_starttag handle_endtag",
     "defined to be found where it stands": "doubles",

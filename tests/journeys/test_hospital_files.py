@@ -3,14 +3,13 @@
 import csv
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from placeplan.model.evidence.whole_place import whole_place
 from placeplan.model.hospital.hospital_model import FOLDER
+from tests.running import ran_here
 from tests.unit.model.hospital_files import parameters, results
 
 SERVICES = ("day_case", "elective", "emergency")
@@ -63,14 +62,8 @@ def put(place: Path, **files: object) -> Path:
     return folder
 
 
-def ran(*words):
-    return subprocess.run(
-        [sys.executable, "-m", "placeplan", *map(str, words)], capture_output=True, text=True, check=False
-    )
-
-
 def projected(place, *words):
-    done = ran("project", place, "--draws", "200", "--json", *words)
+    done = ran_here("project", place, "--draws", "200", "--json", *words)
     assert done.returncode == 0, done.stderr + done.stdout
     return json.loads(done.stdout)
 
@@ -89,7 +82,7 @@ def test_strategies_and_growth_change_the_projection_of_their_own_trust(place):
 def test_explain_says_which_file_an_input_came_from(place):
     put(place, results=results())
     words = ("--body", "RXX", "--service", "emergency", "--depth", "9", "--json")
-    done = ran("explain", place, "activity", "--run", "plan", *words)
+    done = ran_here("explain", place, "activity", "--run", "plan", *words)
     assert done.returncode == 0, done.stderr + done.stdout
     said = json.dumps(json.loads(done.stdout))
     assert "results.json#!non-demographic_adjustment.ip:non-elective" in said
@@ -98,7 +91,7 @@ def test_explain_says_which_file_an_input_came_from(place):
 
 def test_the_site_shows_what_was_imported_with_its_file(place):
     put(place, results=results())
-    done = ran("build", place, "--draws", "50")
+    done = ran_here("build", place, "--draws", "50")
     assert done.returncode == 0, done.stderr + done.stdout
     page = (place / "out" / "site" / "assumptions.html").read_text()
     assert "results.json#!non-demographic_adjustment" in page
@@ -124,11 +117,11 @@ def test_everything_wrong_with_the_files_is_listed_at_once(place):
     wrong = parameters() | {"dataset": "RZZ"}
     folder = put(place, params=wrong)
     (place / "scenarios" / "none.toml").write_text('title = "W"\n[parts.hospital-model-none]\nstop = true\n')
-    done = ran("project", place, "--json")
+    done = ran_here("project", place, "--json")
     assert done.returncode == 2
     said = [f"{one['what']} {one['where']}" for one in json.loads(done.stdout)["problems"]]
     assert "“RZZ”, not one of the place's bodies" in said[0] and "evidence/hospital_model" in said[0]
     assert "no part “hospital-model-none”" in said[1] and "scenarios/none.toml" in said[1]
     shutil.rmtree(folder)
     (put(place) / "default.csv").write_text("pod,measure,sitetret,model_run,value\n")
-    assert ran("project", place).returncode == 2
+    assert ran_here("project", place).returncode == 2

@@ -1,22 +1,19 @@
 """Another population for one place, from the command line: chosen, compared, or refused with the rest."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import polars as pl
 import pytest
 
 from tests.examples import copied_example
+from tests.running import ran_here
 
 CORNWALL = Path(__file__).resolve().parents[2] / "examples" / "cornwall-and-isles-of-scilly-2026"
 
 
 def ran(*words):
-    done = subprocess.run(
-        [sys.executable, "-m", "placeplan", *map(str, words)], capture_output=True, text=True, check=False
-    )
+    done = ran_here(*words)
     return done.returncode, done.stdout
 
 

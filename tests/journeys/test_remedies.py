@@ -2,11 +2,10 @@
 
 import json
 import re
-import subprocess
-import sys
 
 import pytest
 
+from tests.running import ran_here
 from tests.unit.cli.start.test_import_ import write
 
 BODIES = (
@@ -20,9 +19,7 @@ SCHEMES = [["Ref", "Scheme", "2017/18", "2018/19"], ["A1", "Theatres", 4, 5], ["
 
 
 def placeplan(*words):
-    run = subprocess.run(
-        [sys.executable, "-m", "placeplan", *map(str, words)], capture_output=True, text=True, check=False
-    )
+    run = ran_here(*words)
     assert run.returncode == 0, run.stdout + run.stderr
     return run.stdout
 

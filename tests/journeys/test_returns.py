@@ -5,8 +5,6 @@ alone, ask Yes or No of each condition, and tell on a checklist which sheets are
 """
 
 import json
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
@@ -16,6 +14,7 @@ import xlsxwriter
 from placeplan.figures.spreadsheets.opening import open_book
 from placeplan.plan.place import load_place
 from tests.examples import copied_example
+from tests.running import ran_here
 from tests.unit.returns.plain_form import form
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,9 +38,7 @@ SCHEMES = [
 
 
 def run(*words):
-    done = subprocess.run(
-        [sys.executable, "-m", "placeplan", *map(str, words)], capture_output=True, text=True, check=False
-    )
+    done = ran_here(*words)
     return done.returncode, done.stdout, done.stderr
 
 

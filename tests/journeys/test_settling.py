@@ -1,26 +1,20 @@
 """A finance director settles a choice from the command line: words, JSON, and every mistake at once."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.examples import copied_example
+from tests.running import ran_here
 
 ROOT = Path(__file__).parents[2]
 RIVERSHIRE = ROOT / "examples" / "rivershire"
 REFUSED = ROOT / "examples" / "cambridgeshire-and-peterborough-2019"
 
 
-def placeplan(*arguments):
-    command = [sys.executable, "-m", "placeplan", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
-
-
 def test_the_shipped_choice_is_settled_in_one_object():
-    done = placeplan("settle", RIVERSHIRE, "--json", "--draws", "100")
+    done = ran_here("settle", RIVERSHIRE, "--json", "--draws", "100")
     assert done.returncode == 0, done.stderr
     (found,) = json.loads(done.stdout)["settlements"]
     middles = {row["organisation"]: row["middle"] for row in found["effects"] if row["option"] == "join"}
@@ -32,7 +26,7 @@ def test_the_shipped_choice_is_settled_in_one_object():
 
 
 def test_the_refused_total_of_2019():
-    done = placeplan("settle", REFUSED, "--json")
+    done = ran_here("settle", REFUSED, "--json")
     assert done.returncode == 0, done.stderr
     (found,) = json.loads(done.stdout)["settlements"]
     assert found["system"]["variance"]["pounds"] == -50_400_000
@@ -45,7 +39,7 @@ def test_mistakes_are_listed_with_exit_code_two(tmp_path, as_json):
     folder = copied_example(RIVERSHIRE, tmp_path / "place")
     ledger = folder / "settlement" / "ledger.csv"
     ledger.write_text(ledger.read_text(encoding="utf-8").replace("RZ2,3.0", "RZ2,2.5"), encoding="utf-8")
-    done = placeplan("settle", folder, *(["--json"] if as_json else []))
+    done = ran_here("settle", folder, *(["--json"] if as_json else []))
     assert done.returncode == 2
     said = done.stdout if as_json else done.stderr
     assert "sum to -£500,000, not zero" in said
@@ -55,8 +49,8 @@ def test_mistakes_are_listed_with_exit_code_two(tmp_path, as_json):
 
 
 def test_what_changes_between_two_regimes():
-    done = placeplan("regime", "diff", "england/2016", "england/2019", "--place", REFUSED, "--json")
+    done = ran_here("regime", "diff", "england/2016", "england/2019", "--place", REFUSED, "--json")
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
     assert {effect["organisation"] for effect in found["effects"]} >= {"QUE:system"}
-    assert placeplan("regime", "diff", "england/2016", "england/1948").returncode == 2
+    assert ran_here("regime", "diff", "england/2016", "england/1948").returncode == 2
