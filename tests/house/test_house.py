@@ -39,7 +39,7 @@ OF_ONE_MEANING = {
 }
 # These still mean two things: blocks of people and of cells; questions put to a model and to a person; what a
 # command answers and what a return does; changes of places and of files. Take them off when one is renamed.
-OF_TWO_MEANINGS = {"answers", "blocks", "changes", "questions", "refusals"}
+OF_TWO_MEANINGS = {"answers", "blocks", "changes", "opening", "questions", "refusals"}
 # Every room of records has the same files; a form to fill in is not the form of a published table.
 OF_RECORD_ROOMS = {"models", "states", "rules", "queries", "forms", "urls"}
 FORBIDDEN_NAMES = {"utils", "util", "common", "helpers", "helper", "services", "manager", "base", "misc"}

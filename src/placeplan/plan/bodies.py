@@ -4,9 +4,10 @@
 members. A body that serves more than this place is marked `part`: it is never added whole.
 """
 
+import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Literal
 
@@ -103,3 +104,14 @@ def named(bodies: Mapping[str, Body], written: str) -> Body | None:
         if folded in {name.casefold() for name in (body.code, body.name, *body.aliases)}:
             return body
     return None
+
+
+def body_of_document(file: str, heading: str, bodies: Mapping[str, Body]) -> str:
+    """The body named in a file's name, else the longest name among those in its first words; or nobody."""
+    stem = PurePosixPath(file).stem
+    for part in (stem, *re.split(r"[_\s.-]+", stem)):
+        body = named(bodies, part)
+        if body and not body.is_group:
+            return body.code
+    inside = [body for body in bodies.values() if body.name.casefold() in heading.casefold()]
+    return max(inside, key=lambda body: len(body.name)).code if inside else ""

@@ -15,7 +15,7 @@ def main(data: str, place: str, job: str) -> None:
     from placeplan.workspace.jobs.running_job import run_job
 
     register_jobs()
-    run_job(int(job), Path(place))
+    run_job(int(job))
 
 
 if __name__ == "__main__":

@@ -83,6 +83,7 @@ def settings_of(data: Path, place: Path, port: int, secret: str, database: str =
         "PLACEPLAN_VERSION": __version__,
         "PLACEPLAN_DATA": str(data),
         "PLACEPLAN_PLACE": str(place),
+        "PLACEPLAN_IS_SHARED": False,
         "PLACEPLAN_ADDRESS": address,
         "PLACEPLAN_ROOMS": ROOMS,
         "PLACEPLAN_MENU": MENU,

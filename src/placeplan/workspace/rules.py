@@ -8,10 +8,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from placeplan.workspace.models import Seat
+from placeplan.workspace.content.working_folders import is_shared
+from placeplan.workspace.models import OWN, Line, Seat
 
-READER, EDITOR, COORDINATOR = "reader", "editor", "coordinator"
-ROLES = (READER, EDITOR, COORDINATOR)
+READER, EDITOR, SIGNATORY, DEPUTY, SECRETARY = "reader", "editor", "signatory", "deputy", "secretary"
+COORDINATOR, LEAD, MODERATOR = "coordinator", "engagement lead", "moderator"
+SCRUTINEER, OVERSEER = "scrutineer", "overseer"
+ROLES = (
+    READER, EDITOR, SIGNATORY, DEPUTY, SECRETARY, COORDINATOR, LEAD, MODERATOR, SCRUTINEER, OVERSEER,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -28,23 +33,25 @@ class Act:
     words: str
     roles: tuple[str, ...]
     gates: tuple[str, ...] = ()
+    is_of_own_books: bool = False  # is it done in an organisation's own line alone?
 
 
 Gate = Callable[[Seat, Any], Refusal | None]
 
-_EDITORS = (EDITOR, COORDINATOR)
+_EDITORS = (EDITOR, SIGNATORY, DEPUTY, COORDINATOR)
 ACTS: dict[str, Act] = {
-    "read in the folder": Act("read in what changed in the folder", _EDITORS),
-    "save a version": Act("save a version", _EDITORS),
-    "hand in files": Act("hand in files", _EDITORS),
-    "map a file": Act("say how a file is read", _EDITORS),
-    "save an upload": Act("save what was read", _EDITORS),
-    "put an upload aside": Act("put files aside", _EDITORS),
-    "hand in a return": Act("hand in a return", _EDITORS),
-    "map a return": Act("say what a return asks for", _EDITORS),
-    "confirm a return": Act("confirm what a return asks for", _EDITORS),
-    "fill a return": Act("fill a return", _EDITORS),
-    "put a return aside": Act("put a return aside", _EDITORS),
+    "read in the folder": Act("read in what changed in the folder", _EDITORS, is_of_own_books=True),
+    "save a version": Act("save a version", _EDITORS, is_of_own_books=True),
+    "hand in files": Act("hand in files", _EDITORS, is_of_own_books=True),
+    "map a file": Act("say how a file is read", _EDITORS, is_of_own_books=True),
+    "save an upload": Act("save what was read", _EDITORS, is_of_own_books=True),
+    "put an upload aside": Act("put files aside", _EDITORS, is_of_own_books=True),
+    "hand in a return": Act("hand in a return", _EDITORS, is_of_own_books=True),
+    "map a return": Act("say what a return asks for", _EDITORS, is_of_own_books=True),
+    "confirm a return": Act("confirm what a return asks for", _EDITORS, is_of_own_books=True),
+    "fill a return": Act("fill a return", _EDITORS, is_of_own_books=True),
+    "put a return aside": Act("put a return aside", _EDITORS, is_of_own_books=True),
+    "bring a view up to date": Act("look at what has moved", ROLES),
     "ask for a job": Act("ask for something to be worked out", ROLES),
     "cancel a job": Act("stop a job", ROLES),
     "note findings": Act("note what the checks found", ROLES),
@@ -89,9 +96,22 @@ def may(seat: Seat, act: str, thing: Any, acts: Mapping[str, Act] = ACTS) -> Ref
         return Refusal("This seat is not held today.")
     if not _is_seen_by(seat, thing):
         return Refusal("This is not among what your organisation may see.")
-    if seat.role not in rule.roles:
+    if rule.is_of_own_books and not _is_of_own_line(seat, thing):
+        return Refusal("Several see this together; change it in your own books.")
+    if not _has_role(seat, rule):
         return Refusal(f"To {rule.words} one needs to be {' or '.join(rule.roles)}; you are {seat.role}.")
     return GATES.refusal(rule.gates, seat, thing)
+
+
+def _has_role(seat: Seat, rule: Act) -> bool:
+    """Is the act one of the seat's role? The one person of a folder does everything in it."""
+    is_the_one = seat.role == COORDINATOR and not is_shared()
+    return is_the_one or seat.role in rule.roles
+
+
+def _is_of_own_line(seat: Seat, thing: Any) -> bool:
+    line = thing if isinstance(thing, Line) else thing.line
+    return line.purpose == OWN and line.members.filter(pk=seat.organisation_id).exists()
 
 
 def _is_seen_by(seat: Seat, thing: Any) -> bool:

@@ -33,7 +33,7 @@ def upload(workspace, workbook):
 def taken_in(workspace, upload):
     """The job that takes an upload in, run to its end."""
     job = ask_to_take_in(by=workspace.seat, upload=upload)
-    run_job(take_next().pk, workspace.folder)
+    run_job(take_next().pk)
     job.refresh_from_db()
     return job
 
@@ -79,7 +79,7 @@ def test_the_page_of_a_job_says_what_the_system_refused_and_nothing_is_half_writ
     assert said in page and "Try again" in page
     is_whole(workspace, before)
     again = browser_of_one.post(f"/jobs/{job.pk}/again/").url
-    run_job(take_next().pk, workspace.folder)
+    run_job(take_next().pk)
     assert browser_of_one.get(again).status_code == 302, "with the cause mended it goes through"
     assert Upload.objects.get().state == "saved"
 
@@ -87,7 +87,7 @@ def test_the_page_of_a_job_says_what_the_system_refused_and_nothing_is_half_writ
 def test_a_workbook_that_is_cut_off_is_refused_in_words(workspace, browser_of_one):
     register_jobs()
     browser_of_one.post("/files/", {"files": [SimpleUploadedFile("plan.xlsx", b"PK\x03\x04 half of one")]})
-    run_job(take_next().pk, workspace.folder)
+    run_job(take_next().pk)
     page = browser_of_one.get(f"/jobs/{Job.objects.get().pk}/").content.decode()
     assert "It could not be done" in page and "plan.xlsx" in page
 
@@ -98,7 +98,7 @@ def test_a_clock_that_is_set_back_loses_no_job_and_no_act(workspace, browser_of_
     monkeypatch.setattr(timezone, "now", lambda: datetime(2001, 1, 1, tzinfo=UTC))
     assert put_back() == 0, "its lease is not over by that clock, and its worker is alive"
     assert put_back(everything=True) == 1, "a new worker takes what the one before it left"
-    run_job(take_next().pk, workspace.folder)
+    run_job(take_next().pk)
     job.refresh_from_db()
     assert job.state == "done" and not verify(workspace.line.place).problems
     assert browser_of_one.get("/versions/").status_code == browser_of_one.get("/findings/").status_code == 200

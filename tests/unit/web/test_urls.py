@@ -68,7 +68,7 @@ def busy(workspace, told, workbook):
 
 def _work(folder):
     while (job := take_next()) is not None:
-        run_job(job.pk, folder)
+        run_job(job.pk)
 
 
 def _handed_in(workspace, name, content):

@@ -70,7 +70,7 @@ def work(workspace):
 
     def work():
         while (job := take_next()) is not None:
-            run_job(job.pk, workspace.folder)
+            run_job(job.pk)
 
     return work
 
@@ -112,3 +112,17 @@ def asked(workspace, browser_of_one, form_file, work):
     assert sent.status_code == 302, sent.content.decode()
     work()
     return AskedReturn.objects.get()
+
+
+@pytest.fixture
+def together(tmp_path, django_db_blocker, database):
+    """The workspace of a place of two bodies, opened for many."""
+    from django.test import override_settings
+
+    from tests.unit.workspace.shared_place import opened_for_many, place_of_two
+
+    folder = place_of_two(tmp_path / "northby")
+    data = tmp_path / "data"
+    shared = override_settings(PLACEPLAN_IS_SHARED=True)
+    with django_db_blocker.unblock(), workspace_in(data, folder, database), shared:
+        yield opened_for_many(folder)

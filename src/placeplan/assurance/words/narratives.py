@@ -4,19 +4,17 @@ A number is compared only where its subject and its year can be told from its ow
 sentence. The narrative's own rounding comes first; one agreeing reading is enough.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf
-from pathlib import PurePosixPath
 
 from placeplan.assurance.findings import Finding, figure_names, finding, sources, subject_in_words
 from placeplan.assurance.registry import check, view
 from placeplan.assurance.stated_rows import Fact, Facts, known, pounds
 from placeplan.assurance.thresholds import Thresholds
 from placeplan.core.sources import Source
-from placeplan.plan.bodies import Body, named
+from placeplan.plan.bodies import Body, body_of_document
 from placeplan.plan.place import Place
 from placeplan.reading.documents.opened import Document
 from placeplan.reading.documents.passages import Passage
@@ -60,15 +58,9 @@ def narratives(place: Place, documents: tuple[Document, ...]) -> tuple[Narrative
 
 
 def _body_of(document: Document, bodies: Mapping[str, Body]) -> str:
-    """The body named in the file's name, else the longest name among those in its first lines; or nobody."""
-    stem = PurePosixPath(document.file).stem
-    for part in (stem, *re.split(r"[_\s.-]+", stem)):
-        body = named(bodies, part)
-        if body and not body.is_group:
-            return body.code
-    heading = " ".join(passage.text for passage in document.passages[:HEAD]).casefold()
-    inside = [body for body in bodies.values() if body.name.casefold() in heading]
-    return max(inside, key=lambda body: len(body.name)).code if inside else ""
+    """The body that a document names in its file's name or in its first lines; or nobody."""
+    heading = " ".join(passage.text for passage in document.passages[:HEAD])
+    return body_of_document(document.file, heading, bodies)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,11 @@ _FRAME = 8  # bytes: the footer's length and the mark at the end
 def parquet_in(path: Path, name: str = "") -> pl.DataFrame:
     """The table in a Parquet file. Errors: no Parquet; more rows, cells or bytes than are read."""
     name = name or path.name
-    file_bytes = content(path, name, limits()["table_bytes"])
+    return parquet_table(content(path, name, limits()["table_bytes"]), name)
+
+
+def parquet_table(file_bytes: bytes, name: str) -> pl.DataFrame:
+    """The table in the bytes of a Parquet file. Errors: no Parquet; more rows or cells than are read."""
     _refuse_vast(file_bytes, name)
     try:
         frame = pl.read_parquet(io.BytesIO(file_bytes))

@@ -14,5 +14,5 @@ def ask_for_index(*, by: Seat, version: Version) -> Job:
         line=version.line,
         kind=INDEX,
         arguments={"version": version.pk, "manifest": version.manifest},
-        is_kept=index_file(version.manifest).is_file(),  # it may have been cleared away since
+        is_kept=index_file(version.view).is_file(),  # it may have been cleared away since
     )

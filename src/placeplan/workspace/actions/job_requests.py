@@ -21,9 +21,13 @@ ACTS_OF_KINDS = {
 }
 
 
-def key_of(kind: str, follows_from: Mapping[str, Any]) -> str:
-    """What a job is known by: all that its answer follows from, and which Placeplan gives it."""
-    told = json.dumps([settings.PLACEPLAN_VERSION, kind, follows_from], sort_keys=True, ensure_ascii=False)
+def key_of(line: Line, kind: str, follows_from: Mapping[str, Any]) -> str:
+    """What a job is known by: all that its answer follows from, which Placeplan gives it, and to whom.
+
+    Two lines that hold the same have two answers, so that nobody learns what another asked.
+    """
+    about = [settings.PLACEPLAN_VERSION, line.pk, kind, follows_from]
+    told = json.dumps(about, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(told.encode()).hexdigest()
 
 
@@ -47,7 +51,7 @@ def ask_for_job(
     with acting(by=by, act=act, thing=line, words=words or kind) as deed:
         job = asked_before(line, kind, arguments, is_kept=is_kept)  # another may have asked meanwhile
         if job is None:
-            key = key_of(kind, arguments)
+            key = key_of(line, kind, arguments)
             job = Job.objects.create(line=line, asked_by=by, kind=kind, key=key, arguments=dict(arguments))
         deed.subject = job
     return job
@@ -56,7 +60,7 @@ def ask_for_job(
 def asked_before(line: Line, kind: str, arguments: Mapping[str, Any], *, is_kept: bool = True) -> Job | None:
     """The latest job that answers this, or will; one that is done only while what it gave is kept."""
     good = (*NOT_OVER, "done") if is_kept else NOT_OVER
-    jobs = Job.objects.filter(line=line, kind=kind, key=key_of(kind, arguments), state__in=good)
+    jobs = Job.objects.filter(line=line, kind=kind, key=key_of(line, kind, arguments), state__in=good)
     return jobs.last()
 
 

@@ -11,7 +11,9 @@ from placeplan.workspace.acting import acting
 from placeplan.workspace.actions.drafts import PLAN
 from placeplan.workspace.actions.job_requests import ask_for_job
 from placeplan.workspace.actions.line_versions import new_version
+from placeplan.workspace.content.composing import files_of, refuse_others
 from placeplan.workspace.content.place_files import bytes_of
+from placeplan.workspace.content.working_folders import is_shared
 from placeplan.workspace.drafting.draft_edits import Edit, applied, clashes
 from placeplan.workspace.models import Draft, Job, Line, Seat, Version
 
@@ -37,7 +39,9 @@ def save_plan(*, by: Seat, line: Line, folder: Path, edits: Sequence[Edit], reas
             clashing = clashes(edits, texts)
             if clashing:
                 raise PlanError([Problem(CLASHED, clash.edit.label, CHOOSE) for clash in clashing])
-            for file, text in applied(edits, texts).items():
+            changed = applied(edits, texts)
+            _refuse_others(line, changed)
+            for file, text in changed.items():
                 (folder / file).parent.mkdir(parents=True, exist_ok=True)
                 with replacing(folder / file) as beside:
                     beside.write_text(text, encoding="utf-8", newline="")
@@ -50,6 +54,13 @@ def _texts(folder: Path, edits: Sequence[Edit]) -> dict[str, str]:
     """The texts of the files that edits are of, as they stand in the folder now."""
     files = {edit.file for edit in edits if (folder / edit.file).is_file()}
     return {file: utf_text(folder / file, file) for file in files}
+
+
+def _refuse_others(line: Line, changed: Mapping[str, str]) -> None:
+    """Errors: in shared use, an edit of what is not the line's own."""
+    if is_shared():
+        before = files_of(line.versions.last())
+        refuse_others(line, before, {**before, **{path: text.encode() for path, text in changed.items()}})
 
 
 def _forget(by: Seat, edits: Sequence[Edit]) -> None:

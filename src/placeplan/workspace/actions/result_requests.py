@@ -20,7 +20,7 @@ def ask_for_result(*, by: Seat, version: Version, kind: str, **question: Any) ->
         line=version.line,
         kind=kind,
         arguments=about,
-        is_kept=_is_kept(kind, about),
+        is_kept=_is_kept(version, kind, about),
         words=f"{kind} of version {version.number}",
     )
 
@@ -28,13 +28,13 @@ def ask_for_result(*, by: Seat, version: Version, kind: str, **question: Any) ->
 def result_asked_before(version: Version, kind: str, **question: Any) -> Job | None:
     """The job that worked out or works out a result, so that a page that only looks asks for none."""
     about = _about(version, question)
-    return asked_before(version.line, kind, about, is_kept=_is_kept(kind, about))
+    return asked_before(version.line, kind, about, is_kept=_is_kept(version, kind, about))
 
 
 def _about(version: Version, question: Mapping[str, Any]) -> dict[str, Any]:
     return {"manifest": version.manifest, **question}
 
 
-def _is_kept(kind: str, about: Mapping[str, Any]) -> bool:
+def _is_kept(version: Version, kind: str, about: Mapping[str, Any]) -> bool:
     """Are its pages still there? They may have been cleared away since."""
-    return kept_pages(key_of(kind, about)) is not None
+    return kept_pages(key_of(version.line, kind, about)) is not None

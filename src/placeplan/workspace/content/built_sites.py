@@ -10,8 +10,8 @@ SITES, PAGES, FIRST_PAGE = "sites", "site", "index.html"
 
 
 def build_folder(about: Mapping[str, Any]) -> Path:
-    """Where a version is built: a folder for its content (`manifest`) and for its day (`on`)."""
-    return cache_folder(SITES) / f"{about['manifest']}-{about['on']}"
+    """Where a version is built: a folder for itself (`version`), its content (`manifest`) and day (`on`)."""
+    return cache_folder(SITES) / f"{about['version']}-{about['manifest']}-{about['on']}"
 
 
 def pages_folder(about: Mapping[str, Any]) -> Path | None:

@@ -44,7 +44,7 @@ def laid_out(version: Version) -> Path:
     """The folder of a version, made if it is not there. Nobody writes in it."""
     views = cache_folder(VIEWS)
     place = version.line.place
-    folder = views / version.manifest / place.code.lower()
+    folder = views / version.view / place.code.lower()
     if folder.is_dir():
         return folder
     with making(folder.parent) as laid:
@@ -53,14 +53,15 @@ def laid_out(version: Version) -> Path:
 
 
 def clear_views(line: Line) -> None:
-    """Delete what is laid out of all but the newest versions, and what was begun and never done.
+    """Delete what is laid out of all but a line's newest versions, and what was begun and never done.
 
     Only where no job runs and nobody is served, which might be reading there.
     """
-    newest = line.versions.order_by("-number")[:LAID_OUT]
-    kept = set(newest.values_list("manifest", flat=True))
+    kept = {version.view for version in line.versions.order_by("-number")[:LAID_OUT]}
     for folder in cache_folder(VIEWS).iterdir():
-        if folder.name not in kept:
+        whose = folder.name.partition("-")[0]
+        is_of_another = whose.isdigit() and whose != str(line.pk)
+        if not is_of_another and folder.name not in kept:
             shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -35,7 +35,7 @@ def index_version(task: Task) -> dict[str, Any]:
         _statements(place, here),
         _figures(place, here),
     )
-    return {"entries": lay_down(version.manifest, entries)}
+    return {"entries": lay_down(version.view, entries)}
 
 
 def _bodies(place: Place) -> Iterator[Entry]:

@@ -26,8 +26,8 @@ from placeplan.reading.submission import Submission, read_books
 from placeplan.reading.text.stated_in_tables import table_proposals
 from placeplan.reading.text.stated_in_text import proposals
 from placeplan.workspace.actions.checks import ask_for_check
-from placeplan.workspace.actions.line_versions import read_in_folder
 from placeplan.workspace.actions.uploads import note_saved
+from placeplan.workspace.actions.views_of_lines import read_in
 from placeplan.workspace.content.drawn_sheets import keep_drawn
 from placeplan.workspace.content.laid_out import cache_folder, laid_out
 from placeplan.workspace.content.stored_bytes import bytes_kept
@@ -110,7 +110,7 @@ def take_in_upload(task: Task) -> dict[str, Any]:
         outcome = take_in(task.folder, arrived, arrived.mappings(), reading_page_of)
     _tell(task, TAKING_STEPS, 2)
     names = ", ".join(path.name for path in files)
-    version = read_in_folder(by=by, line=upload.line, folder=task.folder, reason=f"read in: {names}"[:2000])
+    version = read_in(by=by, line=upload.line, folder=task.folder, reason=f"read in: {names}"[:2000])
     note_saved(by=by, upload=upload)
     ask_for_check(by=by, version=version)
     _tell(task, TAKING_STEPS, 3)

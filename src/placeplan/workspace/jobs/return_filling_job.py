@@ -27,7 +27,7 @@ from placeplan.returns.receipts import ENDING, keep_receipt, receipt, receipt_te
 from placeplan.returns.template.given_workbook import given_workbook
 from placeplan.workspace.actions.asked_returns import note_filled
 from placeplan.workspace.actions.checks import ask_for_check
-from placeplan.workspace.actions.line_versions import read_in_folder
+from placeplan.workspace.actions.views_of_lines import read_in
 from placeplan.workspace.content.laid_out import laid_out
 from placeplan.workspace.jobs.job_kinds import Task
 from placeplan.workspace.jobs.return_mapping_job import on_disk
@@ -60,7 +60,7 @@ def fill_return(task: Task) -> dict[str, Any]:
         whole["notes"] += elsewhere.notes
         keep_text(asked.mapping, target)
         keep_receipt(whole, task.folder / FOLDER / copy, task.folder)
-    now = read_in_folder(by=by, line=asked.line, folder=task.folder, reason=f"filled a return: {copy}"[:2000])
+    now = read_in(by=by, line=asked.line, folder=task.folder, reason=f"filled a return: {copy}"[:2000])
     told = receipt_text(whole).encode()
     note_filled(by=by, asked=asked, version=version, name=copy, filled=filled.content, receipt=told)
     ask_for_check(by=by, version=now)

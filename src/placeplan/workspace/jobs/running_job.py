@@ -1,10 +1,11 @@
 """One job, run in the process that is its own: its answer is kept, or what went wrong in words."""
 
 import logging
-from pathlib import Path
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.workspace.actions.job_leases import answer, fail, note_progress
+from placeplan.workspace.actions.line_versions import WRITING
+from placeplan.workspace.content.working_folders import folder_of, laid_afresh
 from placeplan.workspace.jobs.job_kinds import KINDS, Task
 from placeplan.workspace.models import Job
 
@@ -12,9 +13,10 @@ UNFORESEEN = "It failed in a way that nobody foresaw, which is our fault: {}."
 TELL_US = "Ask for it again; if it fails again, send us the file faults.log."
 
 
-def run_job(number: int, folder: Path) -> None:
-    """Run the job of this number on the place in `folder`."""
+def run_job(number: int) -> None:
+    """Run the job of this number, in the folder of its line."""
     job = Job.objects.select_related("line__place", "asked_by__organisation__place").get(pk=number)
+    folder = laid_afresh(job.line) if job.kind in WRITING else folder_of(job.line)
     task = Task(job, folder, lambda stage, done, total: note_progress(job, stage, done, total))
     try:
         worked_out = KINDS.by_key[job.kind].run(task)

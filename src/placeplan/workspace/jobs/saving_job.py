@@ -9,8 +9,8 @@ from placeplan.plan.place import load_place
 from placeplan.results.parts.watched import refuse_strangers
 from placeplan.tracking.process_control.chart_acts import LOCAL_ACTS
 from placeplan.workspace.actions.checks import ask_for_check
-from placeplan.workspace.actions.line_versions import read_in_folder
 from placeplan.workspace.actions.plan_versions import save_plan
+from placeplan.workspace.actions.views_of_lines import current
 from placeplan.workspace.content.laid_out import cache_folder, laid_out
 from placeplan.workspace.content.version_texts import plan_texts
 from placeplan.workspace.drafting.draft_edits import Edit, applied, edit_of
@@ -26,7 +26,7 @@ def save_edits(task: Task) -> dict[str, Any]:
     by = task.job.asked_by
     line = task.job.line
     edits = [edit_of(kept) for kept in task.argument("edits")]
-    before = read_in_folder(by=by, line=line, folder=task.folder)
+    before = current(by=by, line=line, folder=task.folder)
     task.progress(STEPS[1], 1, len(STEPS))
     _refuse_faults(before, edits)
     task.progress(STEPS[2], 2, len(STEPS))

@@ -23,6 +23,7 @@ from placeplan.workspace.models.line_rows import (
 )
 from placeplan.workspace.models.people_rows import FORMAT, Organisation, Person, Place, Seat
 from placeplan.workspace.models.row_columns import NAME, TEXT
+from placeplan.workspace.models.sharing_rows import Composed, Seen, Share, Signature
 
 __all__ = [
     "COMMON",
@@ -37,6 +38,7 @@ __all__ = [
     "AuditText",
     "Chunk",
     "Comment",
+    "Composed",
     "Content",
     "Draft",
     "Entry",
@@ -47,6 +49,9 @@ __all__ = [
     "Person",
     "Place",
     "Seat",
+    "Seen",
+    "Share",
+    "Signature",
     "Upload",
     "UploadedFile",
     "Version",

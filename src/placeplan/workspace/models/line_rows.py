@@ -76,6 +76,11 @@ class Version(models.Model):
         ordering = ("number",)
         constraints = (models.UniqueConstraint(fields=("line", "number"), name="one_version_of_a_number"),)
 
+    @property
+    def view(self) -> str:
+        """What all that is worked out of it is kept under; equal content of two lines is kept apart."""
+        return f"{self.line_id}-{self.manifest}"
+
 
 class Entry(models.Model):
     """One file of a version."""

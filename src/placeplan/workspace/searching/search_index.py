@@ -80,22 +80,22 @@ def fits(question: Sequence[str], text: str) -> bool:
     return all(word in text for word in question)
 
 
-def index_file(manifest: str) -> Path:
+def index_file(view: str) -> Path:
     """Where the entries of a version are laid down; they may be deleted at any time, and made again."""
-    return cache_folder(SEARCH) / manifest / FILE
+    return cache_folder(SEARCH) / view / FILE
 
 
-def lay_down(manifest: str, entries: Iterable[Entry]) -> int:
+def lay_down(view: str, entries: Iterable[Entry]) -> int:
     """Keep the entries of a version, all or none; gives how many. Those beyond the most are left out."""
     kept = [asdict(entry) for entry, _ in zip(entries, range(MOST_ENTRIES), strict=False)]
-    with making(index_file(manifest).parent) as laid:
+    with making(index_file(view).parent) as laid:
         (laid / FILE).write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
     return len(kept)
 
 
-def index_of(manifest: str) -> Index | None:
+def index_of(view: str) -> Index | None:
     """The entries of a version; nothing where none are laid down."""
-    file = index_file(manifest)
+    file = index_file(view)
     return _opened(file) if file.is_file() else None
 
 

@@ -30,7 +30,7 @@ def search(request: HttpRequest) -> HttpResponse:
     form = Question(request.GET) if "q" in request.GET else Question()
     if not form.is_valid():
         return page(request, "search.html", form=form, found=None, question="")
-    index = index_of(where.version.manifest)
+    index = index_of(where.version.view)
     if index is None:
         job = ask_for_index(by=where.seat, version=where.version)
         return redirect(following_to(job, f"{reverse('search')}?{request.GET.urlencode()}"))

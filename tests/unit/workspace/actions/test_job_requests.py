@@ -3,7 +3,7 @@ import pytest
 from placeplan.workspace.acting import RefusedError
 from placeplan.workspace.actions.job_leases import answer, fail, take_next
 from placeplan.workspace.actions.job_requests import ask_again, ask_for_job, cancel_job, key_of
-from placeplan.workspace.models import AuditRow, Job, Seat
+from placeplan.workspace.models import AuditRow, Job, Line, Seat
 
 
 def asked(workspace, is_kept=True, **arguments):
@@ -26,9 +26,11 @@ def test_one_that_failed_is_asked_anew(workspace):
     assert asked(workspace, version=1) != job
 
 
-def test_a_key_follows_from_every_argument(workspace):
-    assert key_of("check", {"a": 1, "b": 2}) == key_of("check", {"b": 2, "a": 1})
-    assert len({key_of("check", {"a": 1}), key_of("check", {"a": 2}), key_of("read", {"a": 1})}) == 3
+def test_a_key_follows_from_every_argument_and_from_the_line(workspace):
+    line, other = workspace.line, Line.objects.create(place=workspace.line.place, key="RZ9")
+    assert key_of(line, "check", {"a": 1, "b": 2}) == key_of(line, "check", {"b": 2, "a": 1})
+    asked = [(line, "check", {"a": 1}), (line, "check", {"a": 2}), (line, "read", {"a": 1})]
+    assert len({key_of(*question) for question in (*asked, (other, "check", {"a": 1}))}) == 4
 
 
 def test_a_waiting_job_stops_at_once_and_a_running_one_is_asked_to(workspace):

@@ -1,6 +1,6 @@
 from placeplan.workspace.content.built_sites import build_folder, pages_folder
 
-ABOUT = {"manifest": "abc", "on": "2026-11-30"}
+ABOUT = {"version": 7, "manifest": "abc", "on": "2026-11-30"}
 
 
 def test_pages_are_there_once_their_first_one_is(workspace):

@@ -10,7 +10,7 @@ def test_a_version_is_laid_out_byte_for_byte_once(workspace):
     folder = laid_out(workspace.version)
     assert bytes_of(folder) == bytes_of(workspace.folder)
     assert laid_out(workspace.version) == folder and load_place(folder).code == "NORTHBY"
-    assert [path.name for path in folder.parent.parent.iterdir()] == [workspace.version.manifest]
+    assert [path.name for path in folder.parent.parent.iterdir()] == [workspace.version.view]
 
 
 def test_the_files_of_a_version_can_be_written_anywhere(workspace, tmp_path):

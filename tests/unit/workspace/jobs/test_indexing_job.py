@@ -28,19 +28,19 @@ def test_what_there_is_to_find_is_laid_down_once_and_nothing_withheld_is_in_it(
     job.refresh_from_db()
     assert job.state == "done", job.problems
     assert ask_for_index(by=workspace.seat, version=version) == job
-    found = index_of(version.manifest).found(("ward",))["documents"]
+    found = index_of(version.view).found(("ward",))["documents"]
     assert [entry.title for entry in found] == ["We will open a winter ward"]
-    (drugs,) = index_of(version.manifest).found(("drugs", "expenditure"))["figures"]
+    (drugs,) = index_of(version.view).found(("drugs", "expenditure"))["figures"]
     assert (
         drugs.amount == "withheld"
         and "35"
-        not in index_file(version.manifest)
+        not in index_file(version.view)
         .read_text("utf-8")
         .replace(drugs.subject, "")
         .partition('"drugs')[2]
         .partition("}")[0]
     )
-    (hospital,) = index_of(version.manifest).found(("trust",))["bodies"]
+    (hospital,) = index_of(version.view).found(("trust",))["bodies"]
     assert hospital.title == "Northby Hospital"
-    index_file(version.manifest).unlink()
+    index_file(version.view).unlink()
     assert ask_for_index(by=workspace.seat, version=version) != job

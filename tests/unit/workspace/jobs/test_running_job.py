@@ -14,7 +14,7 @@ def run(workspace, monkeypatch):
     def run(does):
         monkeypatch.setattr(KINDS, "by_key", {"try": JobKind("try", "Trying", does)})
         Job.objects.create(line=workspace.line, asked_by=workspace.seat, kind="try", key="k")
-        run_job(take_next().pk, workspace.folder)
+        run_job(take_next().pk)
         return Job.objects.last()
 
     return run

@@ -20,7 +20,7 @@ def work(workspace):
 
     def work():
         while (job := take_next()) is not None:
-            run_job(job.pk, workspace.folder)
+            run_job(job.pk)
 
     return work
 
