@@ -81,6 +81,6 @@ def test_organisations_take_turns_however_much_one_of_them_asks_for(workspace):
     other = Organisation.objects.create(place=place, code="RZ9", name="Hospital")
     seat = Seat.objects.create(person=workspace.seat.person, organisation=other, role="reader")
     first, second, third = waiting(workspace, 3)
-    alone = Job.objects.create(place=place, asked_by=seat, kind="check", key="another's")
+    alone = Job.objects.create(line=workspace.line, asked_by=seat, kind="check", key="another's")
     taken = [job_leases.take_next() for _ in range(4)]
     assert taken == [first, alone, second, third]
