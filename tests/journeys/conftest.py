@@ -1,5 +1,6 @@
 """Sites built once, and the machine's own Chromium to read them with."""
 
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -62,26 +63,26 @@ def browser():
         opened.close()
 
 
+@contextmanager
+def page_of(browser, path, width=1280, **options):
+    """A file opened at a width; console messages and requests are noted as `said` and `asked`."""
+    context = browser.new_context(viewport={"width": width, "height": 800}, **options)
+    context.set_default_timeout(MOST_PATIENCE)
+    page = context.new_page()
+    page.said, page.asked = [], []
+    page.on("console", lambda message: page.said.append(message.text))
+    page.on("pageerror", lambda error: page.said.append(str(error)))
+    page.on("request", lambda request: page.asked.append(request.url))
+    page.goto(path.as_uri())
+    yield page
+    context.close()
+
+
 @pytest.fixture
 def open_page(browser):
-    """Open a file at a width; notes console messages and requests as `said` and `asked`."""
-    contexts = []
-
-    def opened(path, width=1280, **options):
-        context = browser.new_context(viewport={"width": width, "height": 800}, **options)
-        context.set_default_timeout(MOST_PATIENCE)
-        contexts.append(context)
-        page = context.new_page()
-        page.said, page.asked = [], []
-        page.on("console", lambda message: page.said.append(message.text))
-        page.on("pageerror", lambda error: page.said.append(str(error)))
-        page.on("request", lambda request: page.asked.append(request.url))
-        page.goto(path.as_uri())
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
+    """Open a file at a width, for one test."""
+    with ExitStack() as pages:
+        yield lambda path, *width, **options: pages.enter_context(page_of(browser, path, *width, **options))
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from placeplan.publishing.site_pages import PAGES as SITE_PAGES
-from tests.journeys.conftest import CUT_OFF, PLACES, asked_elsewhere, broken_rules
+from tests.journeys.conftest import CUT_OFF, PLACES, asked_elsewhere, broken_rules, page_of
 from tests.journeys.served import led_on
 
 PHONE, DESK = 360, 1280
@@ -37,20 +37,33 @@ TOO_WIDE_AND_OUT_OF_REACH = """() => [...document.querySelectorAll('body *')]
   .filter(e => e.scrollWidth > e.clientWidth + 1 && e.tabIndex < 0).map(e => e.outerHTML.slice(0, 120))"""
 
 
-@pytest.mark.parametrize(("place", "file"), PAGES)
-def test_accessibility_rules_hold_and_nothing_comes_from_elsewhere(sites, open_page, place, file):
-    page = open_page(sites[place] / file, PHONE)
-    assert page.said == []
-    assert asked_elsewhere(page) == []
-    assert broken_rules(page) == []
+@pytest.fixture(scope="module", params=PAGES, ids="-".join)
+def on_phone(request, sites, browser):
+    """A page on a phone, opened once for the tests that only look at it."""
+    place, file = request.param
+    with page_of(browser, sites[place] / file, PHONE) as page:
+        yield page
 
 
-@pytest.mark.parametrize(("place", "file"), PAGES)
-def test_a_phone_never_scrolls_sideways(sites, open_page, place, file):
-    page = open_page(sites[place] / file, PHONE)
-    assert page.evaluate("document.documentElement.scrollWidth") == PHONE
-    assert page.evaluate(TOO_WIDE_AND_OUT_OF_REACH) == []
-    assert page.evaluate(OVERLAPPING_WORDS) == []
+def test_accessibility_rules_hold_and_nothing_comes_from_elsewhere(on_phone):
+    assert on_phone.said == []
+    assert asked_elsewhere(on_phone) == []
+    assert broken_rules(on_phone) == []
+
+
+def test_a_phone_never_scrolls_sideways(on_phone):
+    assert on_phone.evaluate("document.documentElement.scrollWidth") == PHONE
+    assert on_phone.evaluate(TOO_WIDE_AND_OUT_OF_REACH) == []
+    assert on_phone.evaluate(OVERLAPPING_WORDS) == []
+
+
+def test_headings_and_landmarks_are_in_order(on_phone):
+    levels = on_phone.eval_on_selector_all("h1,h2,h3,h4", "all => all.map(h => +h.tagName[1])")
+    assert levels.count(1) == 1 == levels[0]
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    for landmark in ("header", "header nav[aria-label]", "main", "footer"):
+        assert on_phone.locator(f"body {landmark}").count() == 1
+    assert on_phone.evaluate("document.documentElement.lang") == "en-GB"
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
@@ -67,17 +80,6 @@ def test_words_of_charts_keep_their_size(sites, open_page, place, width):
         "all => all.filter(t => t.getBoundingClientRect().right > innerWidth).map(t => t.textContent)",
     )
     assert outside == []
-
-
-@pytest.mark.parametrize(("place", "file"), PAGES)
-def test_headings_and_landmarks_are_in_order(sites, open_page, place, file):
-    page = open_page(sites[place] / file)
-    levels = page.eval_on_selector_all("h1,h2,h3,h4", "all => all.map(h => +h.tagName[1])")
-    assert levels.count(1) == 1 == levels[0]
-    assert all(after <= before + 1 for before, after in pairwise(levels))
-    for landmark in ("header", "header nav[aria-label]", "main", "footer"):
-        assert page.locator(f"body {landmark}").count() == 1
-    assert page.evaluate("document.documentElement.lang") == "en-GB"
 
 
 @pytest.mark.parametrize("place", PLACES)
