@@ -1,12 +1,13 @@
 """What systems and programs leave behind in a folder is read nowhere."""
 
+import contextlib
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.running import ran_here
 
 RIVERSHIRE = Path(__file__).resolve().parents[2] / "examples" / "rivershire"
 FOLDERS = {
@@ -46,10 +47,8 @@ def places(tmp_path_factory):
 
 
 def told(root, name, words):
-    command = [sys.executable, "-m", "placeplan", words[0], "rivershire", *words[1:], "--json"]
-    finished = subprocess.run(
-        command, cwd=root / name, capture_output=True, text=True, encoding="utf-8", check=False
-    )
+    with contextlib.chdir(root / name):  # so that both say the same folder
+        finished = ran_here(words[0], "rivershire", *words[1:], "--json")
     return finished.returncode, json.loads(finished.stdout)
 
 
@@ -63,12 +62,7 @@ def test_what_is_left_behind_changes_nothing(places, words):
 def test_nor_is_it_imported_or_published(places):
     littered = places / "littered" / "rivershire"
     for words in (("import", "--place", littered, "--yes", littered / "workbooks"), ("build", littered)):
-        finished = subprocess.run(
-            [sys.executable, "-m", "placeplan", *map(str, words), "--json"],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        finished = ran_here(*words, "--json")
         assert finished.returncode == 0, finished.stdout
         assert "no file of ours" not in finished.stdout and "._x" not in finished.stdout
     assert not [path for path in (littered / "out").rglob("*") if path.name.startswith((".", "~$"))]
