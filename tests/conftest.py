@@ -33,8 +33,11 @@ def browser_path():
     return next((path for path in map(shutil.which, BROWSERS) if path), None)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
     if browser_path():
+        # First, since they take longest; and together, so that one process has one browser and one site.
+        items.sort(key=lambda item: item.get_closest_marker("browser") is None)
         return
     left_out = [item for item in items if item.get_closest_marker("browser")]
     if left_out:
