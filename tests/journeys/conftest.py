@@ -50,9 +50,12 @@ def sites(tmp_path_factory):
     }
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """One browser for the whole run; each test opens pages of its own."""
+    """One browser for a file; each test opens pages of its own.
+
+    Not for a whole run: it keeps a loop of events running here, which tests of other files must not meet.
+    """
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as player:
