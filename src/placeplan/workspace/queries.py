@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.db import models
 
 
@@ -15,6 +16,55 @@ class SeenByMembers(models.Manager):
     def seen_by(self, seat: Any) -> "models.QuerySet[Any]":
         """What this seat may see: whatever its organisation is a member of."""
         return self.get_queryset().filter(**{self.members: seat.organisation_id})
+
+
+class OpenToMembers(SeenByMembers):
+    """Rows of an audience that rest on a version. `version` is the path from a row to it.
+
+    Those whose version holds what another body no longer shares are not among them.
+    """
+
+    def __init__(self, members: str = "line__members", version: str = "pk") -> None:
+        super().__init__(members)
+        self.version = version
+
+    def seen_by(self, seat: Any) -> "models.QuerySet[Any]":
+        """What this seat may open."""
+        return super().seen_by(seat).exclude(**{f"{self.version}__in": closed_to(seat)})
+
+
+class WorkedOutForMembers(SeenByMembers):
+    """Jobs of an audience, but those that worked something out of what another body no longer shares."""
+
+    def seen_by(self, seat: Any) -> "models.QuerySet[Any]":
+        """What this seat may open."""
+        jobs = super().seen_by(seat)
+        manifests = _closed_manifests(seat)
+        if not manifests:
+            return jobs
+        closed = jobs.filter(arguments__manifest__in=manifests).values_list("pk", flat=True)
+        return jobs.exclude(pk__in=list(closed))
+
+
+def closed_to(seat: Any) -> "models.QuerySet[Any]":
+    """The numbers of versions that hold what a body other than the seat's no longer shares."""
+    share = apps.get_model("workspace", "Share")
+    ended = share.held_by.through.objects.filter(share__ended_at__isnull=False)
+    return ended.exclude(share__line__members=seat.organisation_id).values_list("version", flat=True)
+
+
+def _closed_manifests(seat: Any) -> list[str]:
+    """What such versions hold, but for what a version that is open holds as well."""
+    closed = list(closed_to(seat))
+    if not closed:
+        return []
+    versions = apps.get_model("workspace", "Version").objects
+    open_now = set(versions.seen_by(seat).values_list("manifest", flat=True))
+    return [
+        name
+        for name in versions.filter(pk__in=closed).values_list("manifest", flat=True)
+        if name not in open_now
+    ]
 
 
 class OfItsPlace(models.Manager):

@@ -27,6 +27,7 @@ from placeplan.look.wording import (
 from placeplan.workspace.downloads.taking_tables import taken_from, with_ways_to_take
 
 OK = 200
+SHARED_MENU = (("tables", "Tables and shares"),)
 _NAME = re.compile(r"(?<![\w./#-])[a-z]+(?:_[a-z]+)+(?![\w/#-]|\.\w)")  # and no part of a file's name
 
 
@@ -39,7 +40,7 @@ def page(
     text = pages.get_template(template).render(
         seat=seat,
         place=seat.organisation.place if seat else None,
-        menu=[(reverse(name), label) for name, label in settings.PLACEPLAN_MENU] if seat else [],
+        menu=[(reverse(name), label) for name, label in _menu()] if seat else [],
         here=here or request.path,
         form_token=get_token(request),
         notices=[str(notice) for notice in get_messages(request)] if hasattr(request, "_messages") else [],
@@ -59,6 +60,11 @@ def page(
     if request.method == "POST" or status != OK:
         return HttpResponse(text, status=status)
     return taken_from(request, text) or HttpResponse(with_ways_to_take(request, text))
+
+
+def _menu() -> tuple[tuple[str, str], ...]:
+    """The pages that the menu leads to; in shared use also those of what is shared."""
+    return (*settings.PLACEPLAN_MENU, *(SHARED_MENU if settings.PLACEPLAN_IS_SHARED else ()))
 
 
 def moment(at: Any) -> str:

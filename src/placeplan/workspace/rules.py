@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from placeplan.workspace.content.working_folders import is_shared
-from placeplan.workspace.models import OWN, Line, Seat
+from placeplan.workspace.models import OWN, Line, Seat, Version
 
 READER, EDITOR, SIGNATORY, DEPUTY, SECRETARY = "reader", "editor", "signatory", "deputy", "secretary"
 COORDINATOR, LEAD, MODERATOR = "coordinator", "engagement lead", "moderator"
@@ -39,6 +39,7 @@ class Act:
 Gate = Callable[[Seat, Any], Refusal | None]
 
 _EDITORS = (EDITOR, SIGNATORY, DEPUTY, COORDINATOR)
+_SPEAKERS = (SIGNATORY, DEPUTY)  # who speak for their body
 ACTS: dict[str, Act] = {
     "read in the folder": Act("read in what changed in the folder", _EDITORS, is_of_own_books=True),
     "save a version": Act("save a version", _EDITORS, is_of_own_books=True),
@@ -51,6 +52,11 @@ ACTS: dict[str, Act] = {
     "confirm a return": Act("confirm what a return asks for", _EDITORS, is_of_own_books=True),
     "fill a return": Act("fill a return", _EDITORS, is_of_own_books=True),
     "put a return aside": Act("put a return aside", _EDITORS, is_of_own_books=True),
+    "share a table": Act("share a table", _SPEAKERS, is_of_own_books=True),
+    "send a table on": Act("share a later version of a table", _SPEAKERS, is_of_own_books=True),
+    "end a share": Act("end a share", _SPEAKERS, is_of_own_books=True),
+    "sign": Act("sign", _SPEAKERS, is_of_own_books=True),
+    "see what is shared": Act("see what is shared", ROLES),
     "bring a view up to date": Act("look at what has moved", ROLES),
     "ask for a job": Act("ask for something to be worked out", ROLES),
     "cancel a job": Act("stop a job", ROLES),
@@ -101,6 +107,15 @@ def may(seat: Seat, act: str, thing: Any, acts: Mapping[str, Act] = ACTS) -> Ref
     if not _has_role(seat, rule):
         return Refusal(f"To {rule.words} one needs to be {' or '.join(rule.roles)}; you are {seat.role}.")
     return GATES.refusal(rule.gates, seat, thing)
+
+
+def opens(seat: Seat, version: Version) -> Refusal | None:
+    """Why this seat may not open a version, a result or a finding of it; nothing where it may."""
+    if Version.objects.seen_by(seat).filter(pk=version.pk).exists():
+        return None
+    if not Line.objects.seen_by(seat).filter(pk=version.line_id).exists():
+        return Refusal("This is not among what your organisation may see.")
+    return Refusal("It holds what another body no longer shares with you.")
 
 
 def _has_role(seat: Seat, rule: Act) -> bool:

@@ -126,3 +126,18 @@ def together(tmp_path, django_db_blocker, database):
     shared = override_settings(PLACEPLAN_IS_SHARED=True)
     with django_db_blocker.unblock(), workspace_in(data, folder, database), shared:
         yield opened_for_many(folder)
+
+
+@pytest.fixture
+def browser_of():
+    """Makes a client of Django's whose session a seat has opened."""
+    from django.test import Client
+
+    from placeplan.web.links import LINKS
+
+    def browser_of(seat):
+        client = Client(HTTP_HOST=f"127.0.0.1:{PORT}", raise_request_exception=True)
+        assert client.get(f"/open/{LINKS.new(seat.pk)}").status_code == 302
+        return client
+
+    return browser_of

@@ -11,6 +11,7 @@ from placeplan.workspace.acting import acting
 from placeplan.workspace.actions.drafts import PLAN
 from placeplan.workspace.actions.job_requests import ask_for_job
 from placeplan.workspace.actions.line_versions import new_version
+from placeplan.workspace.actions.views_of_lines import keep_whole
 from placeplan.workspace.content.composing import files_of, refuse_others
 from placeplan.workspace.content.place_files import bytes_of
 from placeplan.workspace.content.working_folders import is_shared
@@ -45,9 +46,16 @@ def save_plan(*, by: Seat, line: Line, folder: Path, edits: Sequence[Edit], reas
                 (folder / file).parent.mkdir(parents=True, exist_ok=True)
                 with replacing(folder / file) as beside:
                     beside.write_text(text, encoding="utf-8", newline="")
-        deed.subject = version = new_version(by, line, bytes_of(folder), reason)
+        deed.subject = version = _kept(by, line, folder, reason)
         _forget(by, edits)
     return version
+
+
+def _kept(by: Seat, line: Line, folder: Path, reason: str) -> Version:
+    """The version that the folder is now."""
+    if is_shared():
+        return keep_whole(by=by, line=line, files=bytes_of(folder), reason=reason)
+    return new_version(by, line, bytes_of(folder), reason)
 
 
 def _texts(folder: Path, edits: Sequence[Edit]) -> dict[str, str]:

@@ -45,7 +45,7 @@ def put_together(*, by: Seat, line: Line, inputs: Inputs) -> tuple[Version, str]
     files = composed(line, inputs, own_part(line, files_of(last)))
     reason = "; ".join(_what_came(line, inputs))[:TEXT] or FIRST
     version = _version_of(by, line, files, reason)
-    _note(line, inputs)
+    _note(line, inputs, version)
     laid_afresh(line)
     return version, reason
 
@@ -74,7 +74,7 @@ def keep_whole(*, by: Seat, line: Line, files: Mapping[str, bytes], reason: str)
         inputs = inputs_of(line)
         whole = composed(line, inputs, own_part(line, files))
         deed.subject = version = _version_of(by, line, whole, reason)
-        _note(line, inputs)
+        _note(line, inputs, version)
         laid_afresh(line)
     return version
 
@@ -92,9 +92,10 @@ def _is_of(line: Line, inputs: Inputs) -> bool:
     return before is not None and (before.place_version, before.shares) == (inputs.place, inputs.pairs)
 
 
-def _note(line: Line, inputs: Inputs) -> None:
+def _note(line: Line, inputs: Inputs, version: Version) -> None:
     told: dict[str, Any] = {"place_version": inputs.place, "shares": inputs.pairs}
     Composed.objects.update_or_create(line=line, defaults=told)
+    version.shares_held.set(inputs.shares)
 
 
 def _what_came(line: Line, inputs: Inputs) -> Iterator[str]:

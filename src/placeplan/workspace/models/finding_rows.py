@@ -5,7 +5,7 @@ from django.db import models
 from placeplan.workspace.models.line_rows import Line, Version
 from placeplan.workspace.models.people_rows import Place, Seat
 from placeplan.workspace.models.row_columns import NAME, TEXT, state_column
-from placeplan.workspace.queries import KeptBySeat, SeenByMembers
+from placeplan.workspace.queries import KeptBySeat, OpenToMembers
 from placeplan.workspace.states import FINDING
 
 
@@ -28,7 +28,7 @@ class Finding(models.Model):
     assigned_to = models.CharField(max_length=NAME, blank=True)  # the code of a body
     accepted_until = models.DateField(null=True)
 
-    objects = SeenByMembers("line__members")
+    objects = OpenToMembers("line__members", "last_version")
 
     class Meta:
         """The weightiest first; each is there once in a line."""

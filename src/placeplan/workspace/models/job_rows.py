@@ -5,7 +5,7 @@ from django.db import models
 from placeplan.workspace.models.line_rows import Line
 from placeplan.workspace.models.people_rows import Seat
 from placeplan.workspace.models.row_columns import NAME, state_column
-from placeplan.workspace.queries import SeenByMembers
+from placeplan.workspace.queries import WorkedOutForMembers
 from placeplan.workspace.states import JOB, NOT_OVER
 
 
@@ -29,7 +29,7 @@ class Job(models.Model):
     asked_at = models.DateTimeField(auto_now_add=True)
     ended_at = models.DateTimeField(null=True)
 
-    objects = SeenByMembers("line__members")
+    objects = WorkedOutForMembers("line__members")
 
     class Meta:
         """In the order in which they were asked for; one that is not over is there once."""

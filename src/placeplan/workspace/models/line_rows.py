@@ -4,7 +4,7 @@ from django.db import models
 
 from placeplan.workspace.models.people_rows import Organisation, Place, Seat
 from placeplan.workspace.models.row_columns import NAME, TEXT
-from placeplan.workspace.queries import SeenByMembers
+from placeplan.workspace.queries import OpenToMembers, SeenByMembers
 
 OWN, PAIR, COMMON, PUBLIC = "own", "pair", "common", "public"
 PURPOSES = (OWN, PAIR, COMMON, PUBLIC)
@@ -68,7 +68,7 @@ class Version(models.Model):
     manifest = models.CharField(max_length=64)  # digest of every path with its bytes
     reader = models.CharField(max_length=NAME)  # which version of Placeplan read the workbooks in it
 
-    objects = SeenByMembers("line__members")
+    objects = OpenToMembers("line__members")
 
     class Meta:
         """Versions are counted in their line, the latest last."""

@@ -26,6 +26,7 @@ class Share(models.Model):
     at = models.DateTimeField(auto_now_add=True)
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Seat, models.PROTECT, null=True, related_name="+")
+    held_by = models.ManyToManyField(Version, related_name="shares_held")  # versions that show it to others
 
     objects = SeenByMembers("line__members")
 

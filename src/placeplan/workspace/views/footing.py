@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from placeplan.workspace.actions.checks import CHECK, ask_for_check
 from placeplan.workspace.actions.fates import lapse_accepted
 from placeplan.workspace.actions.line_versions import follow_folder
+from placeplan.workspace.actions.sharing import note_seen
 from placeplan.workspace.actions.views_of_lines import up_to_date
 from placeplan.workspace.content.working_folders import folder_of, is_shared
 from placeplan.workspace.models import COMMON, OWN, Job, Line, Place, Seat, Version
@@ -52,14 +53,15 @@ def standing(request: HttpRequest) -> Standing:
 def line_of(request: HttpRequest) -> Line:
     """The line that a page is of: the one chosen, else the seat's own, else what all in the round see."""
     seat: Any = request.seat
-    seen = Line.objects.seen_by(seat).select_related("place")
-    chosen = seen.filter(pk=request.session.get(CHOSEN, 0)).first()
-    return chosen or seen.filter(purpose=OWN).first() or seen.get(purpose=COMMON)
+    lines = Line.objects.seen_by(seat).select_related("place")
+    chosen = lines.filter(pk=request.session.get(CHOSEN, 0)).first()
+    return chosen or lines.filter(purpose=OWN).first() or lines.get(purpose=COMMON)
 
 
 def _in_shared_use(seat: Seat, line: Line) -> Standing:
     version, is_new = up_to_date(by=seat, line=line)
     lapse_accepted(by=seat, line=line, today=date.today())
+    note_seen(by=seat, line=line, version=version)
     if is_new or not line.jobs.filter(kind=CHECK).exists():
         ask_for_check(by=seat, version=version)
     return Standing(seat, line.place, line, folder_of(line), version)
