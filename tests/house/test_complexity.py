@@ -45,6 +45,7 @@ EMPTY = frozenset(
 # Per cent of a room's functions that are dense, and of its assigned names that are empty, at most. Lower a
 # number when a room has come below it; the aim is 5 and 4 in every room.
 LIMITS = {
+    "accounts": (0.0, 0.0),
     "appraisal": (1.5, 1.5),
     "assurance": (1.3, 0.5),
     "cli": (3.6, 1.0),

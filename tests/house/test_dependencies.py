@@ -35,7 +35,8 @@ def needed(name):
 def test_everything_that_is_imported_is_declared():
     declared = {
         canonicalize_name(Requirement(line).name)
-        for line in ABOUT["dependencies"] + EXTRAS["scale"] + EXTRAS["web"] + EXTRAS["postgres"]
+        for extra in ("scale", "web", "postgres", "signin")
+        for line in ABOUT["dependencies"] + EXTRAS[extra]
     }
     sold_as = packages_distributions()
     for path in (ROOT / "src").rglob("*.py"):

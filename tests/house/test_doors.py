@@ -20,6 +20,8 @@ OTHERS = {
     "figures/spreadsheets/opening.py: CalamineWorkbook.from_filelike": "reads bytes that the door gave",
     "figures/spreadsheets/far_cells.py: zipfile.ZipFile": "writes anew what the door unpacked",
     "returns/template/copies.py: zipfile.ZipFile": "writes anew what the door unpacked",
+    "web/backing_up/backups.py: zipfile.ZipFile": "our own, larger than memory; held to its digests",
+    "web/backing_up/backups.py: backup.open": "our own, larger than memory; held to its digests",
     "reading/documents/pdf_pages.py: PdfReader": "reads bytes that the door gave, in a process of its own",
     "figures/tidy/files.py: pl.read_csv": "parts lines that the door gave",
     "core/keeping/locks.py: os.open": "makes the lock",

@@ -20,11 +20,13 @@ KEPT = {
         list_commands expand pad_edge padding overflow template_class min_width enableCallbacks model_config
     """,
     "Django reads it, or finds it by its name": """
-        KnownPerson Meta OwnMachineAlone SaidInWords allow_multiple_selected dependencies handler400
+        KnownPerson SignedIn clean_code clean_name default_auto_field field_order get_model_class
+        get_session_store_class Meta OwnMachineAlone SaidInWords allow_multiple_selected dependencies
+        handler400
         handler403 handler404 handler500 misasked not_there operations ordering prepare_value
         process_exception refused_form urlpatterns
     """,
-    "a column of the workspace's tables, for whoever reads them": "asked_at check_key ended_at leased_until",
+    "a column, for whoever reads the tables": "asked_at check_key ended_at leased_until opened_at taken_up",
     "a key of a written dictionary, described for the type checker": "enum missingValues",
     "a name in an annotation alone": "PageObject Traversable",
     "for whoever works in Python: the front door and `Results`": "to_polars read_results",
@@ -44,7 +46,7 @@ KEPT = {
 KEPT_IN_TESTS = {
     "Python reads it": "dont_write_bytecode",
     "pytest calls it": "pytest_collection_modifyitems pytest_sessionfinish pytestmark",
-    "handed to a library that reads it": "sheet_state handle_starttag handle_endtag",
+    "handed to a library that reads it": "secure sheet_state handle_starttag handle_endtag",
     "defined to be found where it stands": "doubles",
     "a fixture asked for by its name, for what it does": "empty_lists sockets impatient",
 }

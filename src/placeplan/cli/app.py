@@ -100,6 +100,7 @@ COMMANDS = {
     "load": Command("browser", "browser.load", "Keep a place's folder as a version."),
     "backup": Command("browser", "browser.backup", "Copy all that is kept into one file."),
     "restore": Command("browser", "browser.restore", "Put a backup in the place of what is kept."),
+    "people": Command("browser", "browser.people", "Bring in the first administrator of shared use."),
     "audit": Command("browser", "browser.acts", "Look through the chain of acts."),
     "footprints": Command(
         "places", "places.footprints", "Areas, who shares people with whom, and how they changed."

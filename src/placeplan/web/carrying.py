@@ -1,24 +1,18 @@
 """What is kept of a place, carried out of a workspace and into one: as a folder, or all of it whole."""
 
 import csv
-import shutil
-import sqlite3
-from contextlib import closing
 from dataclasses import asdict, dataclass
-from itertools import count
 from pathlib import Path
 from typing import Any
 
-from placeplan.core.doors.files import first_bytes
+from django.conf import settings
+
 from placeplan.core.errors import PlanError, Problem
-from placeplan.core.keeping.changes import replacing, replacing_folder
+from placeplan.core.keeping.changes import replacing_folder
 from placeplan.web.data_folder import kept_ready, refuse_empty, served_here_alone
-from placeplan.web.databases import FILE as DATABASE
 from placeplan.web.opened_workspace import open_workspace, with_tables
 
-HEADER = b"SQLite format 3\x00"
 ACTS = "records/acts.csv"  # the chain of acts, as bare digests
-_BESIDE = ("-wal", "-shm")  # what SQLite keeps beside a database
 
 
 @dataclass(frozen=True)
@@ -37,8 +31,10 @@ class Carried:
         return asdict(self)
 
 
-def _opened(data: Path) -> None:
-    refuse_empty(data)
+def opened(data: Path) -> None:
+    """Open what is kept, unless shared use is open already. Errors: nothing is kept."""
+    if not settings.configured:
+        refuse_empty(data)
     open_workspace(data, data.parent)
     with_tables()
 
@@ -79,7 +75,7 @@ def export_place(data: Path, out: Path, code: str = "") -> Carried:
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         what = "This is there already, and holds something."
         raise PlanError(Problem(what, str(out), "Name a folder that is not there yet."))
-    _opened(data)
+    opened(data)
     from placeplan.workspace.content.laid_out import write_files  # needs the workspace to be open
     from placeplan.workspace.models import AuditRow
 
@@ -117,85 +113,9 @@ def load_folder(data: Path, folder: Path) -> Carried:
         return _carried(place, version, data)
 
 
-def back_up(data: Path, file: Path) -> Carried:
-    """A whole copy of all that is kept, in one file, while others go on writing. Errors: nothing is kept."""
-    _opened(data)
-    place = _place_kept()
-    version = _latest(place)
-    with replacing(file) as beside:
-        beside.unlink(missing_ok=True)
-        with closing(sqlite3.connect(data / DATABASE)) as kept:
-            kept.execute("VACUUM INTO ?", (str(beside),))
-    return _carried(place, version, file)
-
-
-def restore(data: Path, file: Path) -> Carried:
-    """Put a backup in the place of what is kept; that stays beside it, under a name that nothing has yet.
-
-    Errors: the file is no whole backup, its chain of acts is broken, or the place is being served.
-    """
-    _refuse_no_backup(file)
-    with served_here_alone(kept_ready(data)):
-        fresh, kept, before = data / f"{DATABASE}.fresh", data / DATABASE, _free(data / f"{DATABASE}.before")
-        shutil.copyfile(file, fresh)
-        was_kept = kept.exists()
-        if was_kept:
-            _settle(kept)
-            kept.replace(before)
-        _clear_beside(kept)
-        fresh.replace(kept)
-        try:
-            return verified(data)
-        except PlanError:
-            _undo(kept, before if was_kept else None)
-            raise
-
-
-def _free(path: Path) -> Path:
-    """A path at which nothing is yet: this one, else the same with the first number that is free."""
-    numbered = (path.with_name(f"{path.name}-{number}") for number in count(2))
-    return next(beside for beside in numbered if not beside.exists()) if path.exists() else path
-
-
-def _undo(kept: Path, before: Path | None) -> None:
-    """Take a backup that is not sound away again, and put what was kept back."""
-    from django.db import connection  # needs the workspace to be open
-
-    connection.close()  # on some systems a file that is open cannot be moved
-    _clear_beside(kept)
-    kept.unlink()
-    if before is not None:
-        before.replace(kept)
-
-
-def _clear_beside(database: Path) -> None:
-    for ending in _BESIDE:
-        Path(f"{database}{ending}").unlink(missing_ok=True)
-
-
-def _settle(database: Path) -> None:
-    """Bring what stands beside a database into it."""
-    with closing(sqlite3.connect(database)) as kept:
-        kept.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-def _refuse_no_backup(file: Path) -> None:
-    to_do = "Name a file that “placeplan backup” wrote."
-    if first_bytes(file, len(HEADER)) != HEADER:
-        raise PlanError(Problem("This is no backup.", str(file), to_do))
-    try:
-        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as backup:
-            is_whole = backup.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-            places = backup.execute("SELECT count(*) FROM workspace_place").fetchone()[0]
-    except sqlite3.DatabaseError as error:
-        raise PlanError(Problem("This backup is damaged, or none.", str(file), to_do)) from error
-    if not is_whole or not places:
-        raise PlanError(Problem("This backup is damaged, or of no place.", str(file), to_do))
-
-
 def verified(data: Path, head: str = "") -> Carried:
     """The chain of acts, looked through. Errors: every break in it, at once."""
-    _opened(data)
+    opened(data)
     from placeplan.workspace.audit_chain import verify  # needs the workspace to be open
 
     place = _place_kept()

@@ -1,6 +1,6 @@
 """Pages before anybody is known: the link that opens a session, signs of life, and what is said of faults."""
 
-from django.db import connection
+from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from placeplan.core.errors import Problem
 from placeplan.web.guards import SESSION_SEAT
 from placeplan.web.links import LINKS
+from placeplan.web.signs_of_life import WORKER
 from placeplan.workspace.rendering import page
 
 FAULT = (
@@ -37,9 +38,14 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
-    """Can it answer from its database?"""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM workspace_place LIMIT 1")
+    """Can it answer from its database, and does its worker live?"""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM workspace_place LIMIT 1")
+    except Error:
+        return HttpResponse("the database does not answer\n", status=503, content_type="text/plain")
+    if not WORKER.is_alive():
+        return HttpResponse("the worker is gone\n", status=503, content_type="text/plain")
     return HttpResponse("ready\n", content_type="text/plain")
 
 

@@ -12,7 +12,8 @@ from placeplan.workspace.rendering import page
 
 Next = Callable[[HttpRequest], HttpResponse]
 SAFE = ("GET", "HEAD", "OPTIONS")
-OPEN_TO_ALL = ("/healthz", "/readyz", "/open/", "/static/")
+SIGNS_OF_LIFE = ("/healthz", "/readyz")  # which tell nothing, and are asked for by number
+OPEN_TO_ALL = (*SIGNS_OF_LIFE, "/open/", "/static/")
 SESSION_SEAT = "seat"
 ASKED_AHEAD = ("Sec-Purpose", "Purpose", "X-Moz", "X-Purpose")  # how browsers say that they only prefetch
 HEADERS = {
@@ -33,7 +34,8 @@ class OwnMachineAlone:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The answer, or a refusal in one line of plain text."""
-        if request.META.get("HTTP_HOST") != settings.PLACEPLAN_ADDRESS:
+        is_ours = request.META.get("HTTP_HOST") in _hosts() or request.path in SIGNS_OF_LIFE
+        if not is_ours:
             return HttpResponse("Not our address.\n", status=421, content_type="text/plain")
         if request.method not in SAFE and self._is_of_another_site(request):
             return HttpResponse("Posted by another site.\n", status=403, content_type="text/plain")
@@ -51,11 +53,15 @@ class OwnMachineAlone:
 
     def _is_of_another_site(self, request: HttpRequest) -> bool:
         origin = request.headers.get("Origin", "")
-        is_foreign = origin not in ("", f"http://{settings.PLACEPLAN_ADDRESS}")
+        is_foreign = origin not in ("", *settings.PLACEPLAN_ORIGINS)
         return is_foreign or request.headers.get("Sec-Fetch-Site", "same-origin") not in (
             "same-origin",
             "none",
         )
+
+
+def _hosts() -> list[str]:
+    return [origin.partition("://")[2] for origin in settings.PLACEPLAN_ORIGINS]
 
 
 class SaidInWords:

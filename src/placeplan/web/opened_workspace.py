@@ -1,5 +1,6 @@
 """The workspace of a place, opened in this process: settings, tables, and the kinds of job there are."""
 
+import os
 from pathlib import Path
 
 import django
@@ -9,7 +10,10 @@ from django.core.management import call_command
 from placeplan.core.errors import PlanError
 from placeplan.web.databases import database_problems
 from placeplan.web.settings import settings_of
+from placeplan.web.shared_use.environment import SharedUse, shared_use
+from placeplan.web.shared_use.shared_settings import WORKING, shared_settings
 
+SHARED = "-"  # in the place of a place's folder: the environment says what is served
 UNSIGNED = "-"  # the key of a process that serves nothing, and so signs nothing
 
 
@@ -20,6 +24,22 @@ def open_workspace(
     if not settings.configured:
         settings.configure(**settings_of(data, place.absolute(), port, secret, database))
         django.setup()
+
+
+def open_shared(shared: SharedUse, port: int = 0) -> None:
+    """Open shared use, once in a process."""
+    if not settings.configured:
+        settings.configure(**shared_settings(shared, port))
+        django.setup()
+
+
+def open_for_process(data: Path, place: str) -> Path:
+    """Open what a worker or a job works on; gives the folder of the place, or of all lines in shared use."""
+    if place == SHARED:
+        open_shared(shared_use(os.environ))
+        return data / WORKING
+    open_workspace(data, Path(place))
+    return Path(place)
 
 
 def with_tables() -> None:

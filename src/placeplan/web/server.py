@@ -22,7 +22,8 @@ from placeplan.web.data_folder import kept_ready, served_here_alone
 from placeplan.web.links import LINKS
 from placeplan.web.opened_workspace import open_workspace, with_tables
 from placeplan.web.settings import HOST
-from placeplan.workspace.jobs.dying_with_parent import begin_child, end_child
+from placeplan.web.signs_of_life import WORKER
+from placeplan.workspace.jobs.dying_with_parent import end_child
 
 SHEETS = ("placeplan.css", "reading.css", "application.css")
 STATIC = "/static/"
@@ -50,37 +51,55 @@ def serve(place: Path, data: Path, port: int, tell: Callable[[Served], None]) ->
 
     Errors: no place that can be read; the port is taken; somebody serves it already.
     """
-    with served_here_alone(kept_ready(data)), _socket(port) as listening:
+    with served_here_alone(kept_ready(data)), listening_at(port) as listening:
         number = listening.getsockname()[1]
         open_workspace(data, place, port=number, secret=secrets.token_hex(32))
         with_tables()
-        _register_jobs()
-        server = create_server(
-            _application(), sockets=[listening], threads=THREADS, ident="Placeplan",
-            max_request_body_size=MOST_BYTES, clear_untrusted_proxy_headers=True,
-        )  # fmt: skip
-        is_over = _when_told_to_stop()
+        register()
         served = _served(place, number)
-        command = [sys.executable, "-m", "placeplan.web.worker", str(data), str(place.absolute())]
-        worker = begin_child(command)
-        try:
-            threading.Thread(target=server.run, daemon=True).start()
-            _wait_until_ready(served.url)
-            tell(served)
-            while not is_over.wait(LOOK):
-                if worker.poll() is not None:  # it was killed: the next one puts its jobs back
-                    worker = begin_child(command)
-        finally:
-            end_child(worker)
-            server.close()
+        run(listening, served.url, worker_command(data, str(place.absolute())), lambda: tell(served))
 
 
-def _socket(port: int) -> socket.socket:
+def worker_command(data: Path, place: str) -> list[str]:
+    """The command of the worker's process."""
+    return [sys.executable, "-m", "placeplan.web.worker", str(data), place]
+
+
+def run(
+    listening: socket.socket,
+    url: str,
+    worker: list[str],
+    tell: Callable[[], None],
+    *,
+    threads: int = THREADS,
+    scheme: str = "http",
+) -> None:
+    """Answer, and see to it that a worker lives, until told to stop. `tell` is called once it answers."""
+    server = create_server(
+        _application(), sockets=[listening], threads=threads, ident="Placeplan", url_scheme=scheme,
+        max_request_body_size=MOST_BYTES, clear_untrusted_proxy_headers=True,
+    )  # fmt: skip
+    is_over = _when_told_to_stop()
+    child = WORKER.begin(worker)
+    try:
+        threading.Thread(target=server.run, daemon=True).start()
+        _wait_until_ready(url)
+        tell()
+        while not is_over.wait(LOOK):
+            if not WORKER.is_alive():  # it was killed: the next one puts its jobs back
+                child = WORKER.begin(worker)
+    finally:
+        end_child(child)
+        server.close()
+
+
+def listening_at(port: int, host: str = HOST) -> socket.socket:
+    """A socket at an address. Errors: it cannot be had."""
     listening = socket.socket()
     try:
         if sys.platform != "win32":  # where it would let another program in beside us
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind((HOST, port))
+        listening.bind((host, port))
     except OSError as error:
         listening.close()
         what = f"The port {port} cannot be used: {error.strerror}."
@@ -99,7 +118,8 @@ def _application() -> Any:
     return static
 
 
-def _register_jobs() -> None:
+def register() -> None:
+    """Make every kind of job known."""
     from placeplan.web.job_table import register_jobs  # needs the workspace to be open
 
     register_jobs()

@@ -44,7 +44,7 @@ def settings_of(data: Path, place: Path, port: int, secret: str, database: str =
         "SECRET_KEY": secret,
         "DEBUG": False,
         "ALLOWED_HOSTS": [HOST],
-        "INSTALLED_APPS": ["placeplan.workspace"],
+        "INSTALLED_APPS": ["placeplan.workspace", "placeplan.accounts.apps.Accounts"],
         "MIDDLEWARE": [
             "placeplan.web.guards.OwnMachineAlone",
             "csp.middleware.CSPMiddleware",
@@ -83,8 +83,9 @@ def settings_of(data: Path, place: Path, port: int, secret: str, database: str =
         "PLACEPLAN_VERSION": __version__,
         "PLACEPLAN_DATA": str(data),
         "PLACEPLAN_PLACE": str(place),
-        "PLACEPLAN_IS_SHARED": False,
         "PLACEPLAN_ADDRESS": address,
+        "PLACEPLAN_ORIGINS": (f"http://{address}",),
+        "PLACEPLAN_IS_SHARED": False,
         "PLACEPLAN_ROOMS": ROOMS,
         "PLACEPLAN_MENU": MENU,
     }

@@ -5,14 +5,14 @@ import sys
 import threading
 from pathlib import Path
 
-from placeplan.web.opened_workspace import open_workspace
+from placeplan.web.opened_workspace import open_for_process
 from placeplan.workspace.jobs.dying_with_parent import end_with_parent
 
 
 def main(data: str, place: str) -> None:
     """Take jobs until told to stop."""
     end_with_parent()
-    open_workspace(Path(data), Path(place))
+    open_for_process(Path(data), place)
     from placeplan.workspace.jobs.job_worker import work  # needs the workspace to be open
 
     is_over = threading.Event()

@@ -16,6 +16,7 @@ from placeplan.core.errors import Problem
 from placeplan.workspace.models import TEXT, AuditRow, AuditText, Place, Seat
 
 GENESIS = "0" * 64  # what the first act of every place follows
+NO_SEAT = 0
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,11 @@ class Verified:
     problems: tuple[Problem, ...]
 
 
-def append(place: Place, seat: Seat, act: str, thing: Any, words: str = "") -> AuditRow:
-    """Chain an act to those before it. Call it within the transaction of the act."""
+def append(place: Place, seat: Seat | None, act: str, thing: Any, words: str = "") -> AuditRow:
+    """Chain an act to those before it. Call it within the transaction of the act.
+
+    `seat` is none for the operator at the machine and for an administrator, who hold no seat.
+    """
     last = AuditRow.objects.filter(place=place).order_by("-number").first()
     salt, text = secrets.token_hex(16), words[:TEXT]
     row = AuditRow(
@@ -36,7 +40,7 @@ def append(place: Place, seat: Seat, act: str, thing: Any, words: str = "") -> A
         number=last.number + 1 if last else 1,
         previous=last.digest if last else GENESIS,
         at=timezone.now().isoformat(),
-        seat=seat.pk,
+        seat=seat.pk if seat else NO_SEAT,
         act=act,
         subject=f"{type(thing).__name__.lower()} {thing.pk}",
         about=_digest(salt, text),

@@ -43,6 +43,7 @@ def page(
         menu=[(reverse(name), label) for name, label in _menu()] if seat else [],
         here=here or request.path,
         form_token=get_token(request),
+        is_shared=settings.PLACEPLAN_IS_SHARED,
         notices=[str(notice) for notice in get_messages(request)] if hasattr(request, "_messages") else [],
         url=lambda name, *parts: reverse(name, args=parts),
         moment=moment,

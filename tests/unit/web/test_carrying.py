@@ -1,13 +1,15 @@
+import hashlib
 import json
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from contextlib import closing
 
 import pytest
 
 from placeplan.core.errors import PlanError
-from placeplan.web.carrying import restore
+from placeplan.web.backing_up.restoring import restore
 from placeplan.workspace.content.place_files import bytes_of
 from tests.workspaces import small_place
 
@@ -72,13 +74,46 @@ def test_a_backup_whose_chain_is_broken_is_not_restored_and_what_was_kept_stays(
     data, copy = place / ".placeplan", tmp_path / "all.backup"
     first = run("load", place)
     run("backup", copy, "--data", data)
-    with closing(sqlite3.connect(copy)) as backup, backup:
-        backup.execute("UPDATE workspace_auditrow SET act = 'another' WHERE number = 1")
+    changed_in(copy, "rows/workspace_auditrow.jsonl", b'"open a place"', b'"open another"')
     problem = run("restore", copy, "--data", data, code=2)["problems"][0]
     assert "changed after it was done" in problem["what"]
     assert run("audit", "verify", "--data", data)["head"] == first["head"]
     run("restore", copy, "--data", tmp_path / "elsewhere", code=2)
     assert not (tmp_path / "elsewhere" / "workspace.sqlite3").exists()
+
+
+def changed_in(backup, name, old, new):
+    """Change a backup as somebody would who knows its format: the digests fit."""
+    with zipfile.ZipFile(backup) as whole:
+        members = {member: whole.read(member) for member in whole.namelist()}
+    assert old in members[name]
+    members[name] = members[name].replace(old, new)
+    about = json.loads(members["about.json"])
+    about["digests"][name] = hashlib.sha256(members[name]).hexdigest()
+    members["about.json"] = json.dumps(about).encode()
+    with zipfile.ZipFile(backup, "w") as whole:
+        for member, content in members.items():
+            whole.writestr(member, content)
+
+
+def test_a_backup_of_an_older_placeplan_which_was_a_database_is_restored(place, tmp_path):
+    first = run("load", place)
+    with closing(sqlite3.connect(place / ".placeplan" / "workspace.sqlite3")) as kept:
+        kept.execute("VACUUM INTO ?", (str(tmp_path / "older.backup"),))
+    again = run("restore", tmp_path / "older.backup", "--data", tmp_path / "elsewhere")
+    assert again["head"] == first["head"]
+
+
+def test_a_backup_that_is_damaged_is_not_restored(place, tmp_path):
+    run("load", place)
+    run("backup", tmp_path / "all.backup", "--data", place / ".placeplan")
+    with zipfile.ZipFile(tmp_path / "all.backup") as whole, zipfile.ZipFile(tmp_path / "cut", "w") as cut:
+        for member in whole.namelist():
+            if "auditrow" not in member:
+                cut.writestr(member, whole.read(member))
+    with pytest.raises(PlanError, match="damaged"):
+        restore(tmp_path / "kept", tmp_path / "cut")
+    assert not (tmp_path / "kept").exists()
 
 
 @pytest.mark.parametrize("content", [b"", b"no backup", b"SQLite format 3\x00" + b"x" * 5000])

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from placeplan.core.errors import PlanError
-from placeplan.web.server import Served, _socket
+from placeplan.web.server import Served, listening_at
 from tests.workspaces import small_place
 
 
@@ -18,10 +18,10 @@ def test_what_is_served_is_one_object():
 
 @pytest.mark.enable_socket
 def test_a_port_that_is_taken_is_said():
-    with _socket(0) as taken:
+    with listening_at(0) as taken:
         taken.listen()
         with pytest.raises(PlanError, match="cannot be used"):
-            _socket(taken.getsockname()[1])
+            listening_at(taken.getsockname()[1])
 
 
 def children(number):

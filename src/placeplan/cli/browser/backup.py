@@ -18,6 +18,6 @@ def backup(
 ) -> None:
     """Copy all that is kept into one file: versions, answers, jobs and acts. It may be served meanwhile."""
     folder = kept(data)
-    from placeplan.web.carrying import back_up  # needs the parts of the web
+    from placeplan.web.backing_up.restoring import back_up  # needs the parts of the web
 
     tell(back_up(folder, file), "Backed up", as_json)

@@ -1,5 +1,6 @@
 """`--data` and what is said of what was carried: alike for every command of what a workspace keeps."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,7 @@ from placeplan.cli.screen import say
 if TYPE_CHECKING:
     from placeplan.web.carrying import Carried
 
+SHARED_DATA = "PLACEPLAN_DATA"  # set where many people are served
 Data = Annotated[
     Path | None, typer.Option("--data", help="Where the workspace is kept; .placeplan here if not named.")
 ]
@@ -19,10 +21,20 @@ AsJson = Annotated[bool, typer.Option("--json", help="One JSON object on standar
 
 
 def kept(data: Path | None, place: Path | None = None) -> Path:
-    """The folder of a workspace. Errors: the parts of the web are not there."""
+    """The folder of a workspace: that of shared use where none is named and the environment sets one.
+
+    Errors: the parts of the web are not there; something is wrong with the environment.
+    """
     must_have_web()
     from placeplan.web.data_folder import data_folder  # needs the parts of the web
+    from placeplan.web.shared_use.environment import shared_use
 
+    if data is None and place is None and SHARED_DATA in os.environ:
+        from placeplan.web.serving_many.production import opened
+
+        shared = shared_use(os.environ)
+        opened(shared)
+        return shared.folder
     return data_folder(place or Path(), data)
 
 

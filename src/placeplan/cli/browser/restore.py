@@ -18,6 +18,6 @@ def restore_backup(
 ) -> None:
     """Put a backup in the place of what is kept, which stays beside it under another name."""
     folder = kept(data)
-    from placeplan.web.carrying import restore  # needs the parts of the web
+    from placeplan.web.backing_up.restoring import restore  # needs the parts of the web
 
     tell(restore(folder, file), "Restored", as_json)

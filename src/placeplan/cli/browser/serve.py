@@ -37,8 +37,14 @@ def serve(
         typer.Option("--example", help="Open Rivershire, an invented place, from a copy in ./rivershire."),
     ] = False,
     demo: Annotated[bool, typer.Option("--demo", help=f"A person in each chair: {LATER}.")] = False,
-    production: Annotated[bool, typer.Option("--production", help=f"For many people: {LATER}.")] = False,
-    host: Annotated[str, typer.Option(help=f"An address to listen at: {LATER}.")] = "",
+    production: Annotated[
+        bool,
+        typer.Option("--production", help="For many people, as the environment says."),
+    ] = False,
+    host: Annotated[
+        str,
+        typer.Option(help="With --production: where to listen; this machine alone if not named."),
+    ] = "",
     as_json: Annotated[
         bool,
         typer.Option("--json", help="First print one JSON object: the address, and a link for each person."),
@@ -48,14 +54,35 @@ def serve(
 
     Nobody else can reach it: it listens to this machine alone. Stop it with Ctrl-C; the folder then is as
     you saved it. What is kept beside it (answers to findings, versions, jobs) is in its hidden .placeplan/.
+
+    With --production many people sign in, and the environment says where all is kept.
     """
-    _refuse_later({"--demo": demo, "--production": production, "--host": bool(host)})
+    _refuse_later({"--demo": demo})
     must_have_web()
+    if production:
+        _serve_shared(host, port, as_json)
+        return
+    if host:
+        to_do = "Leave it out: one person is served on this machine alone. For many: --production."
+        raise PlanError(Problem("--host is for --production.", "placeplan serve", to_do))
     folder = copied_example(place or Path(NAME)) if example else _place(place)
     from placeplan.web.data_folder import data_folder  # needs the parts of the web
     from placeplan.web.server import serve as serve_place
 
     serve_place(folder, data_folder(folder, data), port, _tell_program if as_json else _tell_person)
+
+
+def _serve_shared(host: str, port: int, as_json: bool) -> None:
+    from placeplan.web.serving_many.production import Open, serve_shared  # needs the parts of the web
+
+    def tell(opened: Open) -> None:
+        if as_json:
+            _tell_line({"url": opened.listening, "addresses": list(opened.addresses)})
+            return
+        say(f"Listening at {opened.listening} for {', '.join(opened.addresses)}", unbroken=True)
+        say("The first administrator comes in by a link: placeplan people invite NAME")
+
+    serve_shared(host or "127.0.0.1", port, tell)
 
 
 def _refuse_later(asked: dict[str, bool]) -> None:
@@ -81,7 +108,11 @@ def _place(named: Path | None) -> Path:
 
 
 def _tell_program(served: "Served") -> None:
-    sys.stdout.write(json.dumps(served.as_json(), ensure_ascii=False) + "\n")
+    _tell_line(served.as_json())
+
+
+def _tell_line(told: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
     sys.stdout.flush()
 
 

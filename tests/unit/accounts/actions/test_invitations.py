@@ -1,0 +1,37 @@
+"""Seats offered and taken up; who speaks for a body needs two people's word."""
+
+from placeplan.accounts.models import Account, Invitation
+from placeplan.workspace.audit_chain import verify
+from placeplan.workspace.models import AuditText, Seat
+from tests.unit.accounts.conftest import account_of, browser, join, offer, sign_in
+
+
+def test_who_signs_for_a_body_offers_its_seats_and_no_other_bodys(shared, bodies):
+    signatory = account_of("Sig", bodies["AA"], "signatory")
+    client = sign_in(shared, signatory)
+    token = offer(client, bodies["AA"], "editor")
+    assert client.post(
+        "/people/", {"called": "X", "organisation": str(bodies["BB"].pk), "role": "editor"}
+    ).content
+    assert Invitation.objects.count() == 1
+    joined = join(shared, browser(), token)
+    assert joined.status_code == 200 and joined.content.decode().count("<li><code>") == 10
+    dana = Account.objects.get(name="dana")
+    assert [(seat.role, seat.organisation.code) for seat in dana.person.seats.all()] == [("editor", "AA")]
+    assert join(shared, browser(), token, "eve").status_code == 400, "a link works once"
+    assert not verify(bodies["place"]).problems
+    assert "editor: Dana" in AuditText.objects.values_list("text", flat=True)
+
+
+def test_a_first_signatory_needs_two_people(shared, bodies, keeper):
+    first = sign_in(shared, keeper)
+    token = offer(first, bodies["AA"], "signatory")
+    number = Invitation.objects.get().pk
+    assert join(shared, browser(), token).status_code == 400
+    assert first.post(f"/people/invitations/{number}/agree/").status_code == 400, "not the same person twice"
+    other = sign_in(shared, account_of("Second", is_administrator=True))
+    stranger = sign_in(shared, account_of("Sig", bodies["BB"], "signatory"))
+    assert stranger.post(f"/people/invitations/{number}/agree/").status_code == 400
+    assert other.post(f"/people/invitations/{number}/agree/").status_code == 302
+    assert "Keep these codes" in join(shared, browser(), token).content.decode()
+    assert Seat.objects.get(person__name="Dana").role == "signatory"
