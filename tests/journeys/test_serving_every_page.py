@@ -8,6 +8,7 @@ import pytest
 from tests.examples import copied_example
 from tests.journeys.conftest import EXAMPLES
 from tests.journeys.served import follow, press, served, until_checked
+from tests.marked_figures import figures_that_differ
 
 pytestmark = [pytest.mark.browser, pytest.mark.prove]
 OF_ONE_KIND = 3  # pages that differ in numbers, names and queries alone
@@ -40,18 +41,19 @@ def test_every_page_is_sound_on_screen_and_on_paper(tmp_path, desk, looked_at):
         looked = every_page(page, place, looked_at)
         assert not page.said
         assert all(address.startswith((place.url, "data:")) for address in page.asked)
-    assert len(looked) >= FEWEST, looked
+    assert len(looked) >= FEWEST, list(looked)
+    assert figures_that_differ(looked) == {}, "one figure for one subject, speaker and view"
 
 
 def every_page(page, place, looked_at):
-    """Look at the first few pages of each kind that links lead to; gives their addresses."""
-    waiting, seen, kinds, looked = [place.url], {place.url}, {}, []
+    """Look at the first few pages of each kind that links lead to; gives what each shows, by its address."""
+    waiting, seen, kinds, looked = [place.url], {place.url}, {}, {}
     while waiting:
         address = waiting.pop(0)
         page.goto(address)
         follow(page)
         looked_at(page, page.url)
-        looked.append(page.url)
+        looked[page.url] = page.content()
         for href in page.eval_on_selector_all("a[href]", "all => all.map(a => a.getAttribute('href'))"):
             link = urldefrag(urljoin(address, href))[0]
             kind = re.sub(r"\d+", "1", urlsplit(link).path)

@@ -12,6 +12,7 @@ from placeplan.workspace.actions.reading_requests import ask_for_reading, ask_to
 from placeplan.workspace.actions.uploads import hand_in, say_whose
 from placeplan.workspace.jobs.running_job import run_job
 from placeplan.workspace.models import Finding, Job, Upload
+from tests.marked_figures import figures_that_differ
 from tests.unit.web.every_address import EVIL, Page, addresses, crawled, fields_in
 from tests.workspaces import with_a_plan
 
@@ -102,4 +103,5 @@ def test_every_page_that_links_lead_to_is_sound_and_obeys_no_words_of_a_file(bus
     assert len(pages) > 10
     faults = {address: Page(text).faults for address, text in pages.items()}
     assert {address: own for address, own in faults.items() if own} == {}
+    assert figures_that_differ(pages) == {}
     assert sum("svg onload" in text for text in pages.values()) > 2, "the words are shown, as words"

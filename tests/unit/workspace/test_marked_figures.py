@@ -4,7 +4,7 @@ import re
 
 from placeplan.workspace.actions.fates import answer_finding, note_findings
 from placeplan.workspace.models import Finding, Version
-from tests.marked_figures import unmarked
+from tests.marked_figures import figures_that_differ, unmarked
 from tests.unit.workspace.views.returning.test_return_cells import filled
 
 __all__ = ["filled"]
@@ -13,6 +13,20 @@ __all__ = ["filled"]
 def test_an_amount_without_a_mark_is_seen():
     assert unmarked("<main><p>It is £4m.</p><p data-figure='a'>£<b>5</b> and £6</p></main>") == ["It is £4m."]
     assert unmarked('<div class="reading"><td>£7</td></div><option>£8</option><br><p>no sum</p>') == []
+
+
+def test_one_mark_beside_two_figures_is_seen_and_a_rounded_one_is_the_same():
+    page = "<p data-figure='a; RZ1; version 1'>{}</p><p data-figure='b'>{}</p>".format
+    assert figures_that_differ({"/1": page("£1.2m", "12.5%"), "/2": page("£1,234,567", "<b>13%</b>")}) == {}
+    assert [*figures_that_differ({"/1": page("£1.2m", "1,200"), "/2": page("£1.3m", "1,201")})] == [
+        "a; RZ1; version 1",
+        "b",
+    ]
+    assert [*figures_that_differ({"/1": page("£5", "5%"), "/2": page("-£5", "5")})] == [
+        "a; RZ1; version 1",
+        "b",
+    ]
+    assert figures_that_differ({"/1": page("from £1 to £2", "not stated"), "/2": page("£3", "4")}) == {}
 
 
 def test_findings_mark_every_amount(workspace, browser_of_one, told):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.marked_figures import marks_amiss, named_bodies
+from tests.marked_figures import figures_that_differ, marks_amiss, named_bodies
 from tests.unit.workspace.conftest import workspace
 from tests.workspaces import with_a_plan
 
@@ -30,6 +30,7 @@ def worked_out(workspace):
         made = {file: pages.page(file) for file in pages.headings}
         for file, page in made.items():
             assert marks_amiss(page.body, named_bodies(workspace.folder)) == [], file
+        assert figures_that_differ({file: page.body for file, page in made.items()}) == {}
         return made
 
     return worked_out
