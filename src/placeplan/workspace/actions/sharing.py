@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.workspace.acting import acting
+from placeplan.workspace.actions.opening import new_line
 from placeplan.workspace.content.shared_tables import label_of
-from placeplan.workspace.models import Line, Organisation, Seat, Seen, Share, Version
+from placeplan.workspace.models import COMMON, OWN, PAIR, Line, Organisation, Seat, Seen, Share, Version
 
 SHARED = "It is shared with them already."
 
@@ -42,6 +43,7 @@ def share_table(
             for recipient in recipients
         ]  # fmt: skip
         deed.subject = shares[0] if shares else line
+        _pair(line)
     return shares
 
 
@@ -73,6 +75,24 @@ def note_seen(*, by: Seat, line: Line, version: Version) -> None:
     with acting(by=by, act="see what is shared", thing=line, words=_tables(unseen)):
         for share in unseen:
             Seen.objects.get_or_create(share=share, organisation=by.organisation, version_id=share.version_id)
+
+
+def _pair(line: Line) -> None:
+    """Make the line of two bodies, where each shares something with the other. Call it within an act."""
+    sharer = line.members.get()
+    for counterpart in Line.objects.filter(place=line.place, purpose=OWN).exclude(pk=line.pk):
+        body = counterpart.members.get()
+        key = "+".join(sorted((sharer.code, body.code)))
+        is_mutual = _shows(line, body) and _shows(counterpart, sharer)
+        if is_mutual and not Line.objects.filter(place=line.place, key=key).exists():
+            new_line(line.place, PAIR, [sharer, body])
+
+
+def _shows(line: Line, body: Organisation) -> bool:
+    """Does a body let another see anything?"""
+    shares = Share.objects.filter(line=line, ended_at=None)
+    is_in_round = body.lines.filter(purpose=COMMON).exists()
+    return shares.filter(to=body).exists() or (is_in_round and shares.filter(to=None).exists())
 
 
 def _tables(shares: Iterable[Share]) -> str:

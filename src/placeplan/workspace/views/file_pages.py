@@ -29,7 +29,7 @@ def uploads(request: HttpRequest) -> HttpResponse:
         request,
         "uploads.html",
         form=form,
-        uploads=Upload.objects.seen_by(where.seat).prefetch_related("files"),
+        uploads=Upload.objects.seen_by(where.seat).filter(line=where.line).prefetch_related("files"),
         waiting=waiting_files(where.version),
     )
 

@@ -9,12 +9,15 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from placeplan.workspace.actions.fates import answer_finding
+from placeplan.workspace.content.opened_texts import path_in
+from placeplan.workspace.content.working_folders import is_shared
 from placeplan.workspace.forms import Answer
-from placeplan.workspace.models import Finding
+from placeplan.workspace.models import PAIR, Finding
 from placeplan.workspace.rendering import page
 from placeplan.workspace.states import ANSWERED, SAID_WORDS, TO_ANSWER
 from placeplan.workspace.talks import conversations, last_check
-from placeplan.workspace.views.footing import standing
+from placeplan.workspace.views.finding_lists import finding_lists
+from placeplan.workspace.views.footing import Standing, standing
 
 FIRST = 5  # findings of one conversation before the others are folded away; our default
 SHOWN = ("waiting", "answered", "closed", "sound")
@@ -27,14 +30,14 @@ def findings(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("show", "")
     chosen = asked if asked in SHOWN else SHOWN[0]
     check = last_check(where.version)
-    rows = Finding.objects.seen_by(where.seat).select_related("last_version")
+    lists = finding_lists(where)
     return page(
         request,
         "findings.html",
         shown=chosen,
         first=FIRST,
-        counts={name: _of(rows, name).count() for name in SHOWN},
-        talks=conversations(_of(rows, chosen), where.place.code),
+        counts={name: sum(_of(audience.rows, name).count() for audience in lists) for name in SHOWN},
+        lists=[(audience, conversations(_of(audience.rows, chosen), where.place.code)) for audience in lists],
         names=check.names,
         matrix=check.matrix,
         check=check,
@@ -57,13 +60,25 @@ def _cells_named(cells: Sequence[Mapping[str, str]]) -> list[str]:
     return list(dict.fromkeys(filter(None, named)))
 
 
+def _files_there(where: Standing, finding: Finding) -> set[str]:
+    """The files that it rests on which can be looked into: in shared use others' workbooks cannot."""
+    files = {cell["file"] for cell in finding.told["cells"]}
+    return {file for file in files if not is_shared() or path_in(where.version, file)}
+
+
+def _by_name(body: tuple[str, str]) -> str:
+    return body[1]
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def finding_page(request: HttpRequest, number: int) -> HttpResponse:
     """One finding, what was said of it, and a form to answer it."""
     where = standing(request)
     finding = get_object_or_404(Finding.objects.seen_by(where.seat), pk=number)
-    check = last_check(where.version)
-    bodies = sorted(check.names.items(), key=lambda body: body[1])
+    check = last_check(finding.line.versions.latest("number"))
+    members = list(finding.line.members.order_by("name"))
+    between = {member.code for member in members} if finding.line.purpose == PAIR else set(check.names)
+    bodies = sorted(((code, name) for code, name in check.names.items() if code in between), key=_by_name)
     sent = request.POST if request.method == "POST" else None
     form = Answer(sent, state=finding.state, bodies=bodies, cells=_cells_named(finding.told["cells"]))
     if request.method == "POST" and form.is_valid():
@@ -76,6 +91,8 @@ def finding_page(request: HttpRequest, number: int) -> HttpResponse:
         finding=finding,
         told=finding.shown,
         names=check.names,
+        there=_files_there(where, finding),
+        audience=[member.name for member in members] if is_shared() else [],
         said_words=SAID_WORDS,
         comments=finding.comments.select_related("by__person", "version"),
         form=form,

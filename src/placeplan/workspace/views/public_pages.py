@@ -36,7 +36,7 @@ def sites(request: HttpRequest) -> HttpResponse:
             by=where.seat, version=where.version, on=timezone.localdate(), folder=form.cleaned_data["folder"]
         )
         return redirect(following(job, "sites"))
-    published = Job.objects.seen_by(where.seat).filter(kind=PUBLISH, state="done").last()
+    published = _published(where)
     return page(
         request,
         "sites.html",
@@ -84,8 +84,13 @@ def _version(where: Standing, number: int) -> Version:
     return get_object_or_404(Version.objects.seen_by(where.seat).filter(line=where.line), number=number)
 
 
+def _published(where: Standing) -> Job | None:
+    jobs = Job.objects.seen_by(where.seat).filter(line=where.line)
+    return jobs.filter(kind=PUBLISH, state="done").last()
+
+
 def _pages_of(seat: Seat, version: Version) -> list[str]:
     """The folders of the pages made of a version, the latest last."""
-    jobs = Job.objects.seen_by(seat).filter(kind__in=(MAKE, PUBLISH), state="done")
+    jobs = Job.objects.seen_by(seat).filter(line=version.line, kind__in=(MAKE, PUBLISH), state="done")
     folders = (pages_folder(job.arguments) for job in jobs.filter(arguments__manifest=version.manifest))
     return [str(folder) for folder in folders if folder is not None]

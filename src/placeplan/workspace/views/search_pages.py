@@ -57,7 +57,11 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _findings(where: Standing, words: Sequence[str]) -> list[Entry]:
     """Findings that this seat may see."""
-    rows = Finding.objects.seen_by(where.seat).filter(is_present=True).select_related("last_version")
+    rows = (
+        Finding.objects.seen_by(where.seat)
+        .filter(line=where.line, is_present=True)
+        .select_related("last_version")
+    )
     return [entry for row in rows if fits(words, (entry := _finding(row)).text)]
 
 

@@ -15,9 +15,9 @@ from placeplan.workspace.waiting_files import waiting_files
 def home(request: HttpRequest) -> HttpResponse:
     """Where the place stands."""
     where = standing(request)
-    rows = Finding.objects.seen_by(where.seat).select_related("last_version")
+    rows = Finding.objects.seen_by(where.seat).filter(line=where.line).select_related("last_version")
     findings = rows.filter(is_present=True).exclude(status="pass")
-    jobs = Job.objects.seen_by(where.seat)
+    jobs = Job.objects.seen_by(where.seat).filter(line=where.line)
     return page(
         request,
         "today.html",
@@ -25,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
         files=where.version.entries.count(),
         handed_in=where.version.entries.filter(path__startswith="submissions/").exists(),
         waiting=waiting_files(where.version),
-        reviews=Upload.objects.seen_by(where.seat).filter(state="received"),
+        reviews=Upload.objects.seen_by(where.seat).filter(line=where.line, state="received"),
         at_work=[(job, KINDS.title(job.kind)) for job in jobs.filter(state__in=NOT_OVER)],
         to_answer=findings.filter(state__in=TO_ANSWER).count(),
         weightiest=findings.filter(state__in=TO_ANSWER)[:5],

@@ -69,13 +69,14 @@ def _offered(scenarios: Mapping[str, str]) -> list[ResultKind]:
 
 
 def _at_work(where: Standing, kind: str) -> Job | None:
-    jobs = Job.objects.seen_by(where.seat).filter(kind=kind, state__in=NOT_OVER)
+    jobs = Job.objects.seen_by(where.seat).filter(line=where.line, kind=kind, state__in=NOT_OVER)
     return jobs.filter(arguments__manifest=where.version.manifest).last()
 
 
 def _worked_out(where: Standing) -> list[Job]:
     """The results that are kept, the latest first; each question once."""
-    done = Job.objects.seen_by(where.seat).filter(kind__in=(*KEYS, CHANGES), state="done").order_by("-pk")
+    jobs = Job.objects.seen_by(where.seat).filter(line=where.line, state="done")
+    done = jobs.filter(kind__in=(*KEYS, CHANGES)).order_by("-pk")
     latest: dict[str, Job] = {}
     for job in done[: LISTED * 4]:
         if job.key not in latest and kept_pages(job.key) is not None:

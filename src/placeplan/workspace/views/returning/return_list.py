@@ -32,7 +32,7 @@ def returns(request: HttpRequest) -> HttpResponse:
         )  # fmt: skip
         ask = ask_to_check if is_filled else ask_to_map
         return redirect("job", ask(by=where.seat, asked=asked, version=where.version).pk)
-    rows = AskedReturn.objects.seen_by(where.seat)
+    rows = AskedReturn.objects.seen_by(where.seat).filter(line=where.line)
     return page(
         request, "returns/list.html", form=form, names=names, count=rows.count(), returns=rows[:MOST_SHOWN]
     )
