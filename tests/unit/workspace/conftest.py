@@ -123,7 +123,11 @@ def together(tmp_path, django_db_blocker, database):
 
     folder = place_of_two(tmp_path / "northby")
     data = tmp_path / "data"
-    shared = override_settings(PLACEPLAN_IS_SHARED=True)
+    shared = override_settings(
+        PLACEPLAN_IS_SHARED=True,
+        PLACEPLAN_ROOMS=("placeplan.workspace", "placeplan.accounts"),
+        ROOT_URLCONF="tests.unit.workspace.urls_of_many",
+    )
     with django_db_blocker.unblock(), workspace_in(data, folder, database), shared:
         yield opened_for_many(folder)
 
