@@ -8,11 +8,15 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from placeplan.core.doors.files import content
+from placeplan.core.doors.files import content, refusal
 from placeplan.core.doors.limits import limits
 from placeplan.core.doors.listing import is_left_behind
 from placeplan.core.keeping.whole_state import read_whole
 
+OUT_OF_THE_WAY = (
+    "Move it out of the place's folder, or into a folder there whose name begins with a dot: that is no part "
+    "of the plan."
+)
 DERIVED = ("out", "records")  # made from the rest of a place, at its top
 
 Marks = Mapping[str, tuple[int, int, int]]  # by path: number on the disk, when it changed, its size
@@ -42,8 +46,12 @@ def bytes_of(place: Path) -> dict[str, bytes]:
 
 
 def file_bytes(path: Path, name: str) -> bytes:
-    """The bytes of one file."""
-    return content(path, name, most=limits()["table_bytes"], may_be_empty=True)
+    """The bytes of one file. Errors: it is too large, or cannot be read."""
+    most = limits()["table_bytes"]
+    size = path.stat().st_size if path.is_file() else 0
+    if size > most:
+        raise refusal(name, f"is {size:,} bytes; a version keeps files of {most:,} at most.", OUT_OF_THE_WAY)
+    return content(path, name, most=most, may_be_empty=True)
 
 
 def digest_of_bytes(content_read: bytes) -> str:

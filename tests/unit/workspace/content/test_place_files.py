@@ -23,3 +23,18 @@ def test_a_file_too_large_to_keep_is_said(workspace, monkeypatch):
     monkeypatch.setattr(place_files, "limits", lambda: {"table_bytes": 3})
     with pytest.raises(PlanError, match="bodies"):
         place_files.bytes_of(workspace.folder)
+
+
+def test_a_file_too_large_for_a_version_is_named_and_what_is_told_to_do_helps(workspace):
+    place = workspace.folder
+    film = place / "film.mov"
+    with film.open("wb") as file:
+        file.truncate(place_files.limits()["table_bytes"] + 1)  # holes on the disk: nothing of it is read
+    with pytest.raises(PlanError) as refused:
+        place_files.bytes_of(place)
+    (problem,) = refused.value.problems
+    assert "104,857,601 bytes" in problem.what and problem.where == "film.mov"
+    assert "a folder there whose name begins with a dot" in problem.to_do
+    (place / ".films").mkdir()
+    film.rename(place / ".films" / film.name)
+    assert "place.toml" in place_files.bytes_of(place)

@@ -7,6 +7,7 @@ from placeplan.plan.place import load_place
 from placeplan.workspace.content.laid_out import cache_folder
 from placeplan.workspace.models import Job, Upload
 from tests.marked_figures import unmarked
+from tests.unit.assurance.published_plans import pdf_plan, word_plan
 
 PLAN = """# Northby: plan on a page
 
@@ -58,6 +59,29 @@ def test_what_is_confirmed_is_saved_as_a_figure_with_its_words_and_its_place(
     (figure,) = load_place(workspace.folder).figures.iter_rows(named=True)
     assert (figure["pence"], figure["as_stated"]) == (3_210_000_000, "£32.1 million")
     assert figure["source"].startswith("plan.md#!line 3")
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "place"), [(pdf_plan, "plan.pdf", "page"), (word_plan, "plan.docx", "")]
+)
+def test_a_printed_or_word_document_is_confirmed_as_a_text_is(
+    workspace, browser_of_one, work, tmp_path, written, name, place
+):
+    content = written(tmp_path / name).read_bytes()
+    browser_of_one.post("/files/", {"files": [SimpleUploadedFile(name, content)]})
+    work()
+    address = f"/files/{Upload.objects.get().pk}/documents/0/"
+    page = browser_of_one.get(address).content.decode()
+    assert "<mark>just over £415m</mark>" in page and unmarked(page) == []
+    taken = {"act-0": "take", "measure-0": "gap", "period-0": "2020/21", "stage-0": "do_nothing"}
+    sent = {"speaker": "RZ9", "stated_on": "2016-10"} | taken
+    assert "/jobs/" in browser_of_one.post(address, sent).url
+    work()
+    browser_of_one.post(address.removesuffix("documents/0/") + "save/")
+    work()
+    (figure,) = load_place(workspace.folder).figures.iter_rows(named=True)
+    assert (figure["pence"], figure["bound"], figure["as_stated"]) == (41_500_000_000, ">", "just over £415m")
+    assert figure["source"].startswith(f"{name}#!{place}")
 
 
 def test_what_is_denied_again_is_no_figure(browser_of_one, document, work):
