@@ -94,7 +94,12 @@ def export_place(data: Path, out: Path, code: str = "") -> Carried:
 
 
 def load_folder(data: Path, folder: Path) -> Carried:
-    """Keep a place's folder as a version, unless it is the last one. Errors: another place is kept."""
+    """Keep a place's folder as a version, unless it is the last one; in shared use, open it for many.
+
+    Errors: another place is kept; in shared use, this one is.
+    """
+    if settings.configured and settings.PLACEPLAN_IS_SHARED:
+        return _opened_for_many(folder)
     from placeplan.plan.place import load_place  # slow to import
 
     described = load_place(folder)
@@ -111,6 +116,13 @@ def load_folder(data: Path, folder: Path) -> Carried:
         line = place.own_line
         version = read_in_folder(by=seat, line=line, folder=folder, reason="loaded from a folder")
         return _carried(place, version, data)
+
+
+def _opened_for_many(folder: Path) -> Carried:
+    from placeplan.workspace.actions.opening import open_place  # needs the workspace to be open
+
+    place = open_place(folder=folder)
+    return _carried(place, _latest(place), folder)
 
 
 def verified(data: Path, head: str = "") -> Carried:

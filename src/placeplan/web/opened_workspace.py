@@ -33,10 +33,20 @@ def open_shared(shared: SharedUse, port: int = 0) -> None:
         django.setup()
 
 
+def open_demonstration(data: Path, port: int = 0, secret: str = UNSIGNED) -> None:
+    """Open the demonstration: many people, each of whom comes by a link; once in a process."""
+    if not settings.configured:
+        settings.configure(**{**settings_of(data, data, port, secret), "PLACEPLAN_IS_SHARED": True})
+        django.setup()
+
+
 def open_for_process(data: Path, place: str) -> Path:
     """Open what a worker or a job works on; gives the folder of the place, or of all lines in shared use."""
     if place == SHARED:
         open_shared(shared_use(os.environ))
+        return data / WORKING
+    if Path(place) == data:  # a demonstration has no folder of its own, and no settings of an operator
+        open_demonstration(data)
         return data / WORKING
     open_workspace(data, Path(place))
     return Path(place)

@@ -44,6 +44,7 @@ def page(
         here=here or request.path,
         form_token=get_token(request),
         is_shared=settings.PLACEPLAN_IS_SHARED,
+        has_accounts=hasattr(request, "account"),
         notices=[str(notice) for notice in get_messages(request)] if hasattr(request, "_messages") else [],
         url=lambda name, *parts: reverse(name, args=parts),
         moment=moment,

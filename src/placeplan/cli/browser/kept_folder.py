@@ -29,7 +29,7 @@ def kept(data: Path | None, place: Path | None = None) -> Path:
     from placeplan.web.data_folder import data_folder  # needs the parts of the web
     from placeplan.web.shared_use.environment import shared_use
 
-    if data is None and place is None and SHARED_DATA in os.environ:
+    if data is None and SHARED_DATA in os.environ:
         from placeplan.web.serving_many.production import opened
 
         shared = shared_use(os.environ)

@@ -16,7 +16,10 @@ def load(
     data: Data = None,
     as_json: AsJson = False,
 ) -> None:
-    """Keep a place's folder as a version; nothing new where it is as it was."""
+    """Keep a place's folder as a version; nothing new where it is as it was.
+
+    Where the environment sets shared use, the place is opened for many: a line for each of its bodies.
+    """
     folder = kept(data, place)
     from placeplan.web.carrying import load_folder  # needs the parts of the web
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from placeplan.cli.browser.shipped_example import NAME, copied_example
+from placeplan.cli.browser.shipped_example import NAME, copied_example, example_folder
 from placeplan.cli.browser.web_parts import must_have_web
 from placeplan.cli.screen import say
 from placeplan.core.errors import PlanError, Problem
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from placeplan.web.server import Served
 
 app = typer.Typer(help="The whole job in a browser, on this machine.")
-LATER = "comes with the next version"
 
 
 @app.command()
@@ -36,7 +35,9 @@ def serve(
         bool,
         typer.Option("--example", help="Open Rivershire, an invented place, from a copy in ./rivershire."),
     ] = False,
-    demo: Annotated[bool, typer.Option("--demo", help=f"A person in each chair: {LATER}.")] = False,
+    demo: Annotated[
+        bool, typer.Option("--demo", help="Rivershire with a person in every chair: a link each, afresh.")
+    ] = False,
     production: Annotated[
         bool,
         typer.Option("--production", help="For many people, as the environment says."),
@@ -55,10 +56,13 @@ def serve(
     Nobody else can reach it: it listens to this machine alone. Stop it with Ctrl-C; the folder then is as
     you saved it. What is kept beside it (answers to findings, versions, jobs) is in its hidden .placeplan/.
 
-    With --production many people sign in, and the environment says where all is kept.
+    With --demo it is an invented place, seen from every chair. With --production many people sign in, and
+    the environment says where all is kept.
     """
-    _refuse_later({"--demo": demo})
     must_have_web()
+    if demo:
+        _serve_demonstration(port, as_json)
+        return
     if production:
         _serve_shared(host, port, as_json)
         return
@@ -72,6 +76,23 @@ def serve(
     serve_place(folder, data_folder(folder, data), port, _tell_program if as_json else _tell_person)
 
 
+def _serve_demonstration(port: int, as_json: bool) -> None:
+    from placeplan.web.serving_many.demonstration import serve_demonstration  # needs the parts of the web
+
+    if not as_json:
+        say("Reading every body’s workbooks; this takes a moment.")
+    serve_demonstration(example_folder(), port, _tell_program if as_json else _tell_everybody)
+
+
+def _tell_everybody(served: "Served") -> None:
+    say(f"{served.place}, an invented place, from every chair. Each link works as often as you like;")
+    say("open two in two browsers (or one in a private window) to see two sides at once.")
+    for person in served.people:
+        say(f"{person['name']}: {person['role']}, {person['organisation']}")
+        say(f"  {person['link']}", unbroken=True)
+    say("Stop it with Ctrl-C; nothing of it is kept.")
+
+
 def _serve_shared(host: str, port: int, as_json: bool) -> None:
     from placeplan.web.serving_many.production import Open, serve_shared  # needs the parts of the web
 
@@ -83,16 +104,6 @@ def _serve_shared(host: str, port: int, as_json: bool) -> None:
         say("The first administrator comes in by a link: placeplan people invite NAME")
 
     serve_shared(host or "127.0.0.1", port, tell)
-
-
-def _refuse_later(asked: dict[str, bool]) -> None:
-    problems = [
-        Problem(f"{option} {LATER}.", "placeplan serve", "Leave it out: one person, on this machine.")
-        for option, is_asked in asked.items()
-        if is_asked
-    ]
-    if problems:
-        raise PlanError(problems)
 
 
 def _place(named: Path | None) -> Path:
