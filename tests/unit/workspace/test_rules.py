@@ -57,3 +57,26 @@ def test_a_gate_that_is_missing_refuses_and_one_that_is_there_is_asked(workspace
 
 def test_without_gates_nothing_is_refused(workspace):
     assert Gates().refusal((), workspace.seat, workspace.line) is None
+
+
+CHAIRS = {
+    "share a table": {"signatory", "deputy"},
+    "sign": {"signatory", "deputy"},
+    "save a version": {"editor", "signatory", "deputy", "coordinator"},
+    "comment on a finding": set(ROLES),
+}
+
+
+@pytest.mark.parametrize("act", CHAIRS)
+def test_in_shared_use_each_chair_does_what_is_its_own_and_in_its_own_books_alone(together, act):
+    own, other, common = (together.line(key) for key in ("RZ9", "09N", "common"))
+    allowed = {role for role in ROLES if may(together.seat("RZ9", role), act, _thing(own, act)) is None}
+    assert allowed == CHAIRS[act]
+    coordinator = together.seat("NORTHBY", "coordinator")
+    assert "not among" in may(coordinator, act, _thing(other, act)).reason
+    if act != "comment on a finding":
+        assert "in your own books" in may(together.seat("RZ9"), act, _thing(common, act)).reason
+
+
+def _thing(line, act):
+    return line.versions.last() if act == "sign" else line

@@ -47,16 +47,22 @@ def share_table(
     return shares
 
 
-def send_on(*, by: Seat, share: Share, version: Version) -> None:
-    """Let those who see a table see it as it is in a later version. Errors: it is ended, or not to follow."""
-    with acting(by=by, act="send a table on", thing=share, words=label_of(share.table)):
+def send_on(*, by: Seat, share: Share, version: Version, table: str = "") -> None:
+    """Let those who see a table see it as it is in a later version, where it may be known by another name.
+
+    Errors: it is ended, or not to follow; what it is known by now is shared with them already.
+    """
+    with acting(by=by, act="send a table on", thing=share, words=label_of(table or share.table)):
         current = Share.objects.get(pk=share.pk)
         _refuse_foreign(current.line, version)
         if current.ended_at is not None or not current.is_following:
             what = "This share has ended, or is of one version alone."
             raise PlanError(Problem(what, label_of(share.table), "Share the table again."))
-        current.version = version
-        current.save(update_fields=["version"])
+        current.version, current.table = version, table or current.table
+        alike = Share.objects.filter(line=current.line, table=current.table, to=current.to, ended_at=None)
+        if alike.exclude(pk=current.pk).exists():
+            raise PlanError(Problem(SHARED, label_of(current.table), "End one of the two shares."))
+        current.save(update_fields=["version", "table"])
 
 
 def end_share(*, by: Seat, share: Share) -> None:

@@ -3,7 +3,7 @@
 A table is known by the file and sheet that it was read from, or by its measure, in every version of a line.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -71,6 +71,17 @@ def label_of(key: str) -> str:
         return entry.label if entry else name
     file, _, sheet = name.partition("#")
     return f"{file}, {sheet}" if sheet else file
+
+
+def later_key(tables: Collection[str], key: str) -> str:
+    """What a table is known by among those of a later version, as a person has to confirm.
+
+    The same; or where its workbook came anew under another name, the one sheet that is called as it was.
+    """
+    sheet = key.rpartition("#")[2]
+    fitting = [name for name in tables if name.startswith(BY_SHEET) and name.rpartition("#")[2] == sheet]
+    is_replaced = key not in tables and key.startswith(BY_SHEET) and len(fitting) == 1
+    return fitting[0] if is_replaced else key
 
 
 def tables_of(version: Version, code: str) -> dict[str, StatedTable]:

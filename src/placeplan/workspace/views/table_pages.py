@@ -12,7 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from placeplan.workspace.actions.sharing import end_share, name_of, send_on, share_table
 from placeplan.workspace.actions.views_of_lines import sharer_of
 from placeplan.workspace.content.composing import inputs_of
-from placeplan.workspace.content.shared_tables import StatedTable, between, label_of, table_in, tables_of
+from placeplan.workspace.content.shared_tables import (
+    StatedTable,
+    between,
+    label_of,
+    later_key,
+    table_in,
+    tables_of,
+)
 from placeplan.workspace.content.signed_parts import signed
 from placeplan.workspace.models import OWN, Line, Organisation, Seen, Share, Version
 from placeplan.workspace.rendering import page
@@ -41,9 +48,14 @@ class OwnBooks:
         return self.tables.get(key) or table_in(self.version, self.line.key, key)
 
     def shares_of(self, key: str) -> list[Share]:
-        """Who can see a table now."""
-        shares = self.line.shares.filter(table=key, ended_at=None)
-        return list(shares.select_related("to", "version__line__place", "line__place"))
+        """Who can see a table now, also by what it was called in an earlier version."""
+        shares = self.line.shares.filter(ended_at=None)
+        rows = shares.select_related("to", "version__line__place", "line__place")
+        return [share for share in rows if self.key_now(share) == key]
+
+    def key_now(self, share: Share) -> str:
+        """What a shared table is known by in the version that is there now."""
+        return later_key(self.tables, share.table)
 
 
 def name_in_address(key: str) -> str:
@@ -102,7 +114,7 @@ def _is_to_send_on(books: OwnBooks, share: Share) -> bool:
 
 def _change(books: OwnBooks, share: Share) -> Any:
     before = table_in(share.version, books.line.key, share.table).shown(share.includes_withheld)
-    after = table_in(books.version, books.line.key, share.table).shown(share.includes_withheld)
+    after = table_in(books.version, books.line.key, books.key_now(share)).shown(share.includes_withheld)
     return between(before, after)
 
 
@@ -180,21 +192,22 @@ def send_table_on(request: HttpRequest, number: int) -> HttpResponse:
     where = standing(request)
     books = _must_have_books(where)
     share = get_object_or_404(Share.objects.seen_by(where.seat), pk=number, ended_at=None)
-    change = _change(books, share)
+    change, key = _change(books, share), books.key_now(share)
     changed = [(shown_row(before), shown_row(after)) for before, after in change.changed]
     new, gone = shown_rows(change.new), shown_rows(change.gone)
     now = digest_of_rows([*new, *gone, *(row for pair in changed for row in pair)])
     looked = request.POST.get("looked", "")
     if request.method == "POST" and looked == now:
-        send_on(by=where.seat, share=share, version=books.version)
+        send_on(by=where.seat, share=share, version=books.version, table=key)
         messages.info(request, f"{name_of(share.to)} see it as it is now.")
-        return redirect("table-shared", name_in_address(share.table))
+        return redirect("table-shared", name_in_address(key))
     return page(
         request,
         "sharing/change.html",
         share=share,
-        name=name_in_address(share.table),
-        label=label_of(share.table),
+        name=name_in_address(key),
+        label=label_of(key),
+        was=label_of(share.table) if key != share.table else "",
         whom=name_of(share.to),
         new=new,
         gone=gone,

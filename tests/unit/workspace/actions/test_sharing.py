@@ -121,3 +121,13 @@ def test_what_is_shared_again_as_it_was_is_open_again(together):
         again.manifest == before.manifest and values == [71e6] and opens(together.seat("09N"), again) is None
     )
     assert Job.objects.seen_by(together.seat("09N")).count() == 1
+
+
+def test_a_table_goes_on_under_the_name_that_it_has_now_unless_that_is_shared_already(together):
+    (share,) = shared(together, is_following=True)
+    later = grown(together)
+    send_on(by=together.seat("RZ9"), share=share, version=later, table="measure:expenditure")
+    assert Share.objects.get().table == "measure:expenditure" and seen_by_commissioner(together)[1] == []
+    shared(together)
+    with pytest.raises(PlanError, match="End one of the two"):
+        send_on(by=together.seat("RZ9"), share=share, version=later, table=INCOME)

@@ -5,6 +5,7 @@ from placeplan.workspace.content.shared_tables import (
     StatedTable,
     between,
     label_of,
+    later_key,
     table_in,
     tables_of,
     without_values,
@@ -49,3 +50,10 @@ def test_what_became_of_a_table_is_told_row_by_row_whatever_its_workbook_is_call
     assert [(was["value"], now["value"]) for was, now in change.changed] == [(2.0, 5.0)]
     assert between(rows(1.0), rows(1.0, submission="b.xlsx")).is_none
     assert between(rows(), rows(4.0)).new.height == 1
+
+
+def test_a_table_of_a_workbook_that_came_anew_is_the_one_sheet_of_its_name():
+    tables = ("sheet:v2.xlsx#I&E", "sheet:a.xlsx#Beds", "sheet:b.xlsx#Beds", "measure:income")
+    assert later_key(tables, "sheet:v1.xlsx#I&E") == "sheet:v2.xlsx#I&E"
+    for key in ("sheet:v2.xlsx#I&E", "sheet:v1.xlsx#Beds", "sheet:v1.xlsx#Staff", "measure:gap"):
+        assert later_key(tables, key) == key
