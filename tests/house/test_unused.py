@@ -24,7 +24,7 @@ KEPT = {
         get_session_store_class Meta OwnMachineAlone SaidInWords allow_multiple_selected dependencies
         handler400
         handler403 handler404 handler500 misasked not_there operations ordering prepare_value
-        process_exception refused_form urlpatterns
+        process_exception refused_form urlpatterns clean_about
     """,
     "a column, for whoever reads the tables": "asked_at check_key leased_until opened_at taken_up",
     "a key of a written dictionary, described for the type checker": "enum missingValues",

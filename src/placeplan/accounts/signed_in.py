@@ -14,7 +14,7 @@ from placeplan.accounts.kept_sessions import SEAT, account_of
 from placeplan.accounts.models import Account
 from placeplan.workspace.models import Seat
 
-OPEN_TO_ALL = ("/healthz", "/readyz", "/static/", "/sign-in/", "/join/", "/set-anew/")
+OPEN_TO_ALL = ("/healthz", "/readyz", "/static/", "/sign-in/", "/join/", "/set-anew/", "/concern/")
 WITHOUT_SEAT = ("/seats/", "/people/", "/sign-out/", "/my-account/")  # of an account; no content in them
 
 

@@ -1,16 +1,17 @@
 """What is kept of a place, carried out of a workspace and into one: as a folder, or all of it whole."""
 
-import csv
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 
+from placeplan.core.doors.decoding import utf_text
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import replacing_folder
 from placeplan.web.data_folder import kept_ready, refuse_empty, served_here_alone
 from placeplan.web.opened_workspace import open_workspace, with_tables
+from placeplan.workspace.act_digests import acts_in, as_csv, breaks, cut_off
 
 ACTS = "records/acts.csv"  # the chain of acts, as bare digests
 
@@ -76,8 +77,8 @@ def export_place(data: Path, out: Path, code: str = "") -> Carried:
         what = "This is there already, and holds something."
         raise PlanError(Problem(what, str(out), "Name a folder that is not there yet."))
     opened(data)
-    from placeplan.workspace.content.laid_out import write_files  # needs the workspace to be open
-    from placeplan.workspace.models import AuditRow
+    from placeplan.workspace.audit_chain import acts_for  # needs the workspace to be open
+    from placeplan.workspace.content.laid_out import write_files
 
     place = _place_kept(code)
     version = _latest(place)
@@ -85,11 +86,7 @@ def export_place(data: Path, out: Path, code: str = "") -> Carried:
         write_files(version, folder)
         acts = folder / ACTS
         acts.parent.mkdir(exist_ok=True)
-        with acts.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(("number", "previous", "digest"))
-            rows = AuditRow.objects.filter(place=place).order_by("number")
-            writer.writerows(rows.values_list("number", "previous", "digest"))
+        acts.write_text(as_csv(acts_for(place)), encoding="utf-8", newline="")
     return _carried(place, version, out)
 
 
@@ -135,3 +132,13 @@ def verified(data: Path, head: str = "") -> Carried:
     if chain.problems:
         raise PlanError(chain.problems)
     return _carried(place, _latest(place), data)
+
+
+def verified_file(file: Path, head: str = "") -> Carried:
+    """The chain of an exported file of acts, looked through. Errors: every break in it; no such file."""
+    acts = acts_in(utf_text(file), file.name)
+    problems = (*breaks(acts, file.name), *cut_off(head, (act.digest for act in acts), file.name))
+    if problems:
+        raise PlanError(problems)
+    last = acts[-1].digest if acts else ""
+    return Carried(file.name, 0, 1, len(acts), last, str(file))

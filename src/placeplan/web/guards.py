@@ -13,7 +13,7 @@ from placeplan.workspace.rendering import page
 Next = Callable[[HttpRequest], HttpResponse]
 SAFE = ("GET", "HEAD", "OPTIONS")
 SIGNS_OF_LIFE = ("/healthz", "/readyz")  # which tell nothing, and are asked for by number
-OPEN_TO_ALL = (*SIGNS_OF_LIFE, "/open/", "/static/")
+OPEN_TO_ALL = (*SIGNS_OF_LIFE, "/open/", "/static/", "/concern/")
 SESSION_SEAT = "seat"
 ASKED_AHEAD = ("Sec-Purpose", "Purpose", "X-Moz", "X-Purpose")  # how browsers say that they only prefetch
 HEADERS = {

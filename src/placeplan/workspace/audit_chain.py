@@ -4,7 +4,6 @@ Whoever changes, drops or puts in a row breaks the chain; cutting off the last r
 head that was printed elsewhere. Words can be erased: the chain holds their salted digest alone.
 """
 
-import hashlib
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,9 +12,9 @@ from typing import Any
 from django.utils import timezone
 
 from placeplan.core.errors import Problem
-from placeplan.workspace.models import TEXT, AuditRow, AuditText, Place, Seat
+from placeplan.workspace.act_digests import GENESIS, Act, breaks, content_of, cut_off, digest_of
+from placeplan.workspace.models import TEXT, AuditRow, AuditText, Line, Place, Seat
 
-GENESIS = "0" * 64  # what the first act of every place follows
 NO_SEAT = 0
 
 
@@ -43,54 +42,67 @@ def append(place: Place, seat: Seat | None, act: str, thing: Any, words: str = "
         seat=seat.pk if seat else NO_SEAT,
         act=act,
         subject=f"{type(thing).__name__.lower()} {thing.pk}",
-        about=_digest(salt, text),
+        about=digest_of(salt, text),
+        line=line_of(thing),
     )
-    row.digest = digest_of_row(row, place.key)
+    row.content = content_of(opened(row, place.key))
+    row.digest = digest_of(row.previous, row.content)
     row.save(force_insert=True)
     AuditText.objects.create(row=row, salt=salt, text=text)
     return row
 
 
-def digest_of_row(row: AuditRow, place_key: str) -> str:
-    """What the row's digest must be."""
-    return _digest(
-        row.previous, place_key, str(row.number), row.at, str(row.seat), row.act, row.subject, row.about
+def line_of(thing: Any) -> Line | None:
+    """The line of what an act was done to, whose members may see the act; none for what is a seat's own."""
+    line = thing if isinstance(thing, Line) else getattr(thing, "line", None)
+    return line if isinstance(line, Line) else None
+
+
+def head_of(place: Place) -> str:
+    """The digest of the last act of a place, to be printed where nobody can change it."""
+    last = AuditRow.objects.filter(place=place).order_by("-number").values_list("digest", flat=True).first()
+    return str(last or GENESIS)
+
+
+def opened(row: AuditRow, place_key: str) -> Act:
+    """An act with all that it says of itself. Words that were erased are not in it."""
+    told = getattr(row, "words", None)
+    return Act(
+        number=row.number,
+        previous=row.previous,
+        content=row.content,
+        digest=row.digest,
+        place=place_key,
+        at=row.at,
+        seat=str(row.seat),
+        act=row.act,
+        subject=row.subject,
+        about=row.about,
+        salt=told.salt if told else "",
+        words=told.text if told else "",
     )
 
 
-def _digest(*parts: str) -> str:
-    """A digest of several texts that no other division of the same letters has."""
-    told = hashlib.sha256()
-    for part in parts:
-        letters = part.encode()
-        told.update(len(letters).to_bytes(8, "big") + letters)
-    return told.hexdigest()
+def bare(row: AuditRow) -> Act:
+    """An act as digests that tell nothing of it."""
+    return Act(row.number, row.previous, row.content, row.digest)
+
+
+def acts_for(place: Place, seat: Seat | None = None) -> Iterator[Act]:
+    """Every act of a place: opened where the seat may see it, else bare."""
+    opened_to_her = set(AuditRow.objects.seen_by(seat).values_list("pk", flat=True)) if seat else set()
+    rows = AuditRow.objects.filter(place=place).select_related("words").order_by("number")
+    for row in rows:
+        yield opened(row, place.key) if row.pk in opened_to_her else bare(row)
 
 
 def verify(place: Place, head: str = "") -> Verified:
     """Look through a chain from its beginning. `head` is a digest printed elsewhere that it must hold."""
-    rows = list(AuditRow.objects.filter(place=place).select_related("words").order_by("number"))
-    problems = list(_breaks(rows, place))
-    last = rows[-1].digest if rows else GENESIS
-    if head and head not in {row.digest for row in rows}:
-        what = f"The act that was printed as the last one ({head[:12]}…) is not in the chain."
-        problems.append(
-            Problem(what, place.name, "Rows were cut off. Restore the last backup that holds it.")
-        )
-    return Verified(len(rows), last, tuple(problems))
+    rows = AuditRow.objects.filter(place=place).select_related("words").order_by("number")
+    return verified_acts([opened(row, place.key) for row in rows], place.name, head)
 
 
-def _breaks(rows: list[AuditRow], place: Place) -> Iterator[Problem]:
-    previous, remedy = GENESIS, "Restore the last backup in which the chain is whole."
-    for number, row in enumerate(rows, start=1):
-        where = f"{place.name}, act {row.number}"
-        if row.number != number or row.previous != previous:
-            yield Problem(
-                "This act does not follow the one before it: a row is missing or put in.", where, remedy
-            )
-        if row.digest != digest_of_row(row, place.key):
-            yield Problem("This act was changed after it was done.", where, remedy)
-        words = getattr(row, "words", None)
-        if words is not None and row.about != _digest(words.salt, words.text):
-            yield Problem("The words of this act were changed after it was done.", where, remedy)
-        previous = row.digest
+def verified_acts(acts: list[Act], where: str, head: str = "") -> Verified:
+    """The same of acts that were exported, opened or bare."""
+    problems = (*breaks(acts, where), *cut_off(head, (act.digest for act in acts), where))
+    return Verified(len(acts), acts[-1].digest if acts else GENESIS, problems)

@@ -58,6 +58,27 @@ class HandIn(forms.Form):
     )
 
 
+class Why(forms.Form):
+    """Why something is taken away for good."""
+
+    reason = forms.CharField(
+        label="Why",
+        max_length=TEXT,
+        help_text="It stands in the list of what was erased. Name nobody, and repeat nothing of it.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class Erase(Why):
+    """Whose name and words are erased, and why."""
+
+    person = forms.ChoiceField(label="Whose name and words")
+
+    def __init__(self, *args: Any, people: Sequence[tuple[str, str]], **about: Any) -> None:
+        super().__init__(*args, **about)
+        self.fields["person"].choices = [("", "choose"), *people]
+
+
 class WholePath(forms.CharField):
     """A folder of this machine, written in full. Errors: its words cannot be shown; it is not whole."""
 

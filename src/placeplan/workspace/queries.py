@@ -85,3 +85,25 @@ class KeptBySeat(models.Manager):
     def seen_by(self, seat: Any) -> "models.QuerySet[Any]":
         """What this seat may see."""
         return self.get_queryset().filter(by=seat.pk)
+
+
+class SeenWithPublic(SeenByMembers):
+    """Rows of an audience, and of the public: what is released is everybody's."""
+
+    def seen_by(self, seat: Any) -> "models.QuerySet[Any]":
+        """What this seat may see."""
+        line = self.members.removesuffix("members").removesuffix("__")
+        before = f"{line}__" if line else ""
+        is_public = models.Q(**{f"{before}purpose": "public", f"{before}place": seat.organisation.place_id})
+        is_member = models.Q(**{self.members: seat.organisation_id})
+        return self.get_queryset().filter(is_member | is_public).distinct()
+
+
+class ActsSeen(models.Manager):
+    """Acts: those on a line that a seat may see, and its own on what hangs on no line."""
+
+    def seen_by(self, seat: Any) -> "models.QuerySet[Any]":
+        """What this seat may see."""
+        of_place = self.get_queryset().filter(place=seat.organisation.place_id)
+        own = models.Q(line=None, seat=seat.pk)
+        return of_place.filter(models.Q(line__members=seat.organisation_id) | own)

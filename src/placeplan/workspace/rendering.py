@@ -35,9 +35,9 @@ def page(
     request: HttpRequest, template: str, *, status: int = OK, here: str = "", **about: Any
 ) -> HttpResponse:
     """The page of a template, with what every page needs. `here` is its place in the menu, if not its own."""
-    pages = environment(*settings.PLACEPLAN_ROOMS)
     seat = getattr(request, "seat", None)
-    text = pages.get_template(template).render(
+    text = _written(
+        template,
         seat=seat,
         place=seat.organisation.place if seat else None,
         menu=[(reverse(name), label) for name, label in _menu()] if seat else [],
@@ -46,17 +46,6 @@ def page(
         is_shared=settings.PLACEPLAN_IS_SHARED,
         has_accounts=hasattr(request, "account"),
         notices=[str(notice) for notice in get_messages(request)] if hasattr(request, "_messages") else [],
-        url=lambda name, *parts: reverse(name, args=parts),
-        moment=moment,
-        day=day,
-        when=when,
-        counted=counted,
-        few=few,
-        kind_words=kind_words,
-        pounds=pounds,
-        figure=figure,
-        spoken=spoken,
-        verdicts=STATUS_WORDS,
         **about,
     )
     if request.method == "POST" or status != OK:
@@ -67,6 +56,40 @@ def page(
 def _menu() -> tuple[tuple[str, str], ...]:
     """The pages that the menu leads to; in shared use also those of what is shared."""
     return (*settings.PLACEPLAN_MENU, *(SHARED_MENU if settings.PLACEPLAN_IS_SHARED else ()))
+
+
+def bare_page(template: str, **about: Any) -> HttpResponse:
+    """A page for somebody whom nobody knows, and who gets no cookie: neither a session nor a form's token."""
+    frame: dict[str, Any] = {
+        "seat": None,
+        "place": None,
+        "menu": [],
+        "here": "",
+        "form_token": "",
+        "notices": [],
+    }
+    return HttpResponse(_written(template, **frame, **about))
+
+
+def _written(template: str, **about: Any) -> str:
+    return (
+        environment(*settings.PLACEPLAN_ROOMS)
+        .get_template(template)
+        .render(
+            url=lambda name, *parts: reverse(name, args=parts),
+            moment=moment,
+            day=day,
+            when=when,
+            counted=counted,
+            few=few,
+            kind_words=kind_words,
+            pounds=pounds,
+            figure=figure,
+            spoken=spoken,
+            verdicts=STATUS_WORDS,
+            **about,
+        )
+    )
 
 
 def moment(at: Any) -> str:

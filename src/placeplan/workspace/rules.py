@@ -40,6 +40,7 @@ Gate = Callable[[Seat, Any], Refusal | None]
 
 _EDITORS = (EDITOR, SIGNATORY, DEPUTY, COORDINATOR)
 _SPEAKERS = (SIGNATORY, DEPUTY)  # who speak for their body
+_HEADS = (*_SPEAKERS, COORDINATOR)  # who speak for their organisation
 ACTS: dict[str, Act] = {
     "read in the folder": Act("read in what changed in the folder", _EDITORS, is_of_own_books=True),
     "save a version": Act("save a version", _EDITORS, is_of_own_books=True),
@@ -64,6 +65,10 @@ ACTS: dict[str, Act] = {
     "comment on a finding": Act("comment on a finding", ROLES),
     "answer a finding": Act("answer a finding", _EDITORS),
     "keep a draft": Act("keep what was typed", ROLES),
+    "erase a person": Act("erase a person’s name and words", _HEADS),
+    "purge an upload": Act("purge what was handed in", _EDITORS, is_of_own_books=True),
+    "print codes for concerns": Act("print codes for concerns", _HEADS),
+    "compare blind": Act("have sums compared blind", _HEADS),
     "load a place": Act("load a place", (COORDINATOR,)),
     "publish the site": Act("publish the site", (COORDINATOR,)),
 }

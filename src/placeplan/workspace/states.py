@@ -70,6 +70,15 @@ UPLOAD = States(
     ),
 )
 
+COMPARISON = States(
+    "comparison",
+    {"asked": "asked", "answered": "answered", "refused": "refused"},
+    (
+        Transition("agree", ("asked",), "answered"),
+        Transition("refuse", ("asked",), "refused"),
+    ),
+)
+
 RETURN = States(
     "return",
     {
@@ -115,7 +124,7 @@ FINDING = States(
         Transition("lapse", ("accepted",), "open"),  # its day is over
     ),
 )
-ALL = (FINDING, UPLOAD, RETURN, JOB)
+ALL = (FINDING, UPLOAD, RETURN, JOB, COMPARISON)
 SAID_WORDS = {  # of what was made of a finding, before who did it
     "comment": "Said",
     "assign": "Assigned",

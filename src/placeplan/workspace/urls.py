@@ -3,8 +3,12 @@
 from django.urls import path
 
 from placeplan.workspace.views import (
+    act_pages,
     cell_pages,
+    comparison_pages,
+    concern_pages,
     document_pages,
+    erasure_pages,
     file_pages,
     finding_pages,
     job_pages,
@@ -28,6 +32,7 @@ urlpatterns = [
     path("files/<int:number>/save/", review_pages.save, name="save-upload"),
     path("files/<int:number>/<int:book>/<int:table>/", review_pages.table_page, name="table"),
     path("files/<int:number>/documents/<int:document>/", document_pages.document_page, name="document"),
+    path("files/<int:number>/purge/", erasure_pages.purge_page, name="purge-upload"),
     path("files/<int:number>/aside/", file_pages.put_upload_aside, name="put-aside"),
     path("jobs/<int:number>/", job_pages.job_page, name="job"),
     path("jobs/<int:number>/stop/", job_pages.cancel, name="cancel-job"),
@@ -77,6 +82,15 @@ urlpatterns = [
     path("site/", public_pages.sites, name="sites"),
     path("site/<int:number>/", public_pages.make_pages, name="make-site"),
     path("site/<int:number>/<path:name>", public_pages.site_page, name="site-page"),
+    path("acts/", act_pages.acts, name="acts"),
+    path("acts/chain.csv", act_pages.acts_file, name="acts-file"),
+    path("compare/", comparison_pages.comparisons, name="comparisons"),
+    path("compare/<int:number>/", comparison_pages.comparison_page, name="comparison"),
+    path("compare/<int:number>/refuse/", comparison_pages.refuse, name="refuse-comparison"),
+    path("concern/", concern_pages.raise_one, name="concern"),
+    path("concerns/", concern_pages.concerns, name="concerns"),
+    path("concerns/codes/", concern_pages.codes, name="concern-codes"),
+    path("erased/", erasure_pages.erased, name="erased"),
     path("versions/", version_pages.versions, name="versions"),
     path("versions/<int:number>/", version_pages.version_page, name="version"),
 ]

@@ -50,6 +50,18 @@ def test_a_place_is_loaded_exported_and_loaded_byte_for_byte(place, tmp_path):
     )
 
 
+def test_an_exported_chain_is_verified_on_its_digests_alone_and_against_a_printed_head(place, tmp_path):
+    first = run("load", place)
+    run("export", "--out", tmp_path / "a", "--data", place / ".placeplan")
+    acts = tmp_path / "a" / "records" / "acts.csv"
+    assert "NORTHBY" not in acts.read_text("utf-8"), "no word of an act stands open in it"
+    assert run("audit", "verify", acts, "--head", first["head"])["head"] == first["head"]
+    rows = acts.read_text("utf-8").splitlines(keepends=True)
+    acts.write_text("".join(rows[:-1]), "utf-8")
+    told = run("audit", "verify", acts, "--head", first["head"], code=2)
+    assert "cut off" in told["problems"][0]["to_do"]
+
+
 def test_a_backup_brings_everything_back_and_the_chain_is_whole(place, tmp_path):
     data = place / ".placeplan"
     first = run("load", place)

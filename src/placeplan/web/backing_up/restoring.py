@@ -75,9 +75,16 @@ def restore(data: Path, file: Path) -> Carried:
         open_workspace(data, data.parent)
         from django.db import connection  # needs the workspace to be open
 
-        if connection.vendor == "postgresql":
-            return _into_postgresql(data, file)
-        return _into_sqlite(data, file)
+        into = _into_postgresql if connection.vendor == "postgresql" else _into_sqlite
+        carried = into(data, file)
+        return all_carried(data) if _are_erased_again() else carried
+
+
+def _are_erased_again() -> bool:
+    """Hold a backup that was restored to what was erased since; was there any such?"""
+    from placeplan.workspace.actions.keeping_private.erasures import replay_erasures
+
+    return replay_erasures() > 0
 
 
 def _into_postgresql(data: Path, file: Path) -> Carried:

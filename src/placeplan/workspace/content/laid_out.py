@@ -66,7 +66,7 @@ def clear_views(line: Line) -> None:
 
 
 def write_files(version: Version, folder: Path) -> None:
-    """Write every file of a version into a folder, byte for byte."""
+    """Write every file of a version into a folder, byte for byte. Errors: one of them was purged."""
     folder.mkdir(parents=True, exist_ok=True)
     for entry in version.entries.select_related("content"):
         path = folder / entry.path

@@ -3,6 +3,7 @@
 Equal files of two bodies are kept twice, so that nobody learns what another holds.
 """
 
+from placeplan.core.errors import PlanError, Problem
 from placeplan.workspace.content.place_files import digest_of_bytes
 from placeplan.workspace.models import Chunk, Content, Line
 
@@ -25,6 +26,10 @@ def keep(line: Line, content_read: bytes) -> Content:
 
 
 def bytes_kept(content: Content) -> bytes:
-    """The bytes that were kept."""
+    """The bytes that were kept. Errors: they were purged."""
+    if content.purged_at is not None:
+        day = f"{content.purged_at:%Y-%m-%d}"
+        what = f"This file was purged on {day}, and its bytes are there no more."
+        raise PlanError(Problem(what, f"{content.digest[:12]}…", "“Erased and purged” says by whom and why."))
     pieces = Chunk.objects.filter(content=content).order_by("number").values_list("piece", flat=True)
     return b"".join(map(bytes, pieces))

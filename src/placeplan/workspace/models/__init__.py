@@ -7,6 +7,9 @@ to have erased.
 """
 
 from placeplan.workspace.models.act_rows import AuditRow, AuditText
+from placeplan.workspace.models.comparison_rows import Comparison, ComparisonSide
+from placeplan.workspace.models.concern_rows import Concern, ConcernBatch, ConcernCode
+from placeplan.workspace.models.erasure_rows import BYTES, PERSON, Erasure
 from placeplan.workspace.models.finding_rows import Comment, Draft, Finding
 from placeplan.workspace.models.handed_in_rows import AskedReturn, Upload, UploadedFile
 from placeplan.workspace.models.job_rows import Job
@@ -26,11 +29,13 @@ from placeplan.workspace.models.row_columns import NAME, TEXT
 from placeplan.workspace.models.sharing_rows import Composed, Seen, Share, Signature
 
 __all__ = [
+    "BYTES",
     "COMMON",
     "FORMAT",
     "NAME",
     "OWN",
     "PAIR",
+    "PERSON",
     "PUBLIC",
     "TEXT",
     "AskedReturn",
@@ -38,10 +43,16 @@ __all__ = [
     "AuditText",
     "Chunk",
     "Comment",
+    "Comparison",
+    "ComparisonSide",
     "Composed",
+    "Concern",
+    "ConcernBatch",
+    "ConcernCode",
     "Content",
     "Draft",
     "Entry",
+    "Erasure",
     "Finding",
     "Job",
     "Line",

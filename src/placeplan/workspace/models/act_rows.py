@@ -2,8 +2,10 @@
 
 from django.db import models
 
+from placeplan.workspace.models.line_rows import Line
 from placeplan.workspace.models.people_rows import Place
 from placeplan.workspace.models.row_columns import TEXT
+from placeplan.workspace.queries import ActsSeen
 
 
 class AuditRow(models.Model):
@@ -18,6 +20,10 @@ class AuditRow(models.Model):
     act = models.CharField(max_length=60)
     subject = models.CharField(max_length=80)  # sort and id
     about = models.CharField(max_length=64)  # salted digest of the words
+    content = models.CharField(max_length=64, blank=True)  # digest of these; none in acts of older versions
+    line = models.ForeignKey(Line, models.SET_NULL, null=True, related_name="+")  # whose members see the act
+
+    objects = ActsSeen()
 
     class Meta:
         """A chain has no fork: no two acts follow the same one."""
@@ -35,3 +41,4 @@ class AuditText(models.Model):
     row = models.OneToOneField(AuditRow, models.CASCADE, related_name="words")
     salt = models.CharField(max_length=32)
     text = models.CharField(max_length=TEXT)
+    is_erased = models.BooleanField(default=False)  # then neither words nor salt are there any more

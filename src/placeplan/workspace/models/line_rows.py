@@ -35,6 +35,7 @@ class Content(models.Model):
     line = models.ForeignKey(Line, models.CASCADE, related_name="contents")
     digest = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()
+    purged_at = models.DateTimeField(null=True)  # then there are no bytes any more
 
     class Meta:
         """The same bytes stand once in a line."""

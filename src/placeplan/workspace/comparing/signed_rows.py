@@ -1,0 +1,77 @@
+"""What a body can have compared blind: sums of money of its tables, in a version that it signed."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+import polars as pl
+
+from placeplan.figures.measures import measures
+from placeplan.workspace.comparing.blind import BlindRow
+from placeplan.workspace.content.shared_tables import label_of, table_in, tables_of
+from placeplan.workspace.models import OWN, Organisation, Signature, Version
+
+_TOLD = ("service", "line", "scheme", "counterparty", "area", "period", "pence")
+
+
+@dataclass(frozen=True, order=True)
+class Comparable:
+    """A sum that can be compared: of which table, measure and period."""
+
+    table: str
+    measure: str
+    period: str
+
+    @property
+    def label(self) -> str:
+        """What it is called on a page."""
+        measure = measures().get(self.measure)
+        return f"{label_of(self.table)}: {measure.label if measure else self.measure}, {self.period}"
+
+
+def signed_version(body: Organisation) -> Version | None:
+    """The version that a body signed last, if it is its latest; a later one is not signed yet."""
+    latest = Version.objects.filter(line__purpose=OWN, line__key=body.code, line__place=body.place_id).last()
+    is_signed = latest is not None and Signature.objects.filter(version=latest).exists()
+    return latest if is_signed else None
+
+
+def comparables(version: Version) -> list[Comparable]:
+    """Every sum of a version that can be compared, in order."""
+    sums = set()
+    for key, table in tables_of(version, version.line.key).items():
+        money = table.rows.filter(pl.col("pence").is_not_null() & pl.col("period").is_not_null())
+        sums |= {Comparable(key, *row) for row in money.select("measure", "period").unique().rows()}
+    return sorted(sums)
+
+
+def rows_of(version: Version, about: Comparable) -> list[BlindRow]:
+    """The rows of a sum. A figure that is not told exactly is no number here."""
+    rows = _rows(version, about).select("service", "pence", "bound").rows()
+    return [
+        BlindRow(service or "", None if bound and bound != "=" else pence) for service, pence, bound in rows
+    ]
+
+
+def digest_of_rows(version: Version, about: Comparable) -> str:
+    """By what a change of the rows of any period shows, however they are sorted.
+
+    Of any: else a second period of the same rows would be a way to ask again.
+    """
+    rows = _of_all_periods(version, about).select(_TOLD).rows()
+    told = json.dumps(sorted(json.dumps(row) for row in rows))
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def price_bases(version: Version, about: Comparable) -> set[str]:
+    """In which prices the rows are stated."""
+    return set(_rows(version, about).get_column("price_base").fill_null("nominal").to_list())
+
+
+def _rows(version: Version, about: Comparable) -> pl.DataFrame:
+    return _of_all_periods(version, about).filter(pl.col("period") == about.period)
+
+
+def _of_all_periods(version: Version, about: Comparable) -> pl.DataFrame:
+    rows = table_in(version, version.line.key, about.table).rows
+    return rows.filter(pl.col("measure") == about.measure)

@@ -1,0 +1,134 @@
+import sqlite3
+from contextlib import closing
+from datetime import date, timedelta
+
+import pytest
+
+from placeplan.core.errors import PlanError
+from placeplan.workspace.actions.fates import answer_finding, note_findings
+from placeplan.workspace.actions.keeping_private.erasures import (
+    JOURNAL,
+    erase_person,
+    people_to_erase,
+    purge_upload,
+    replay_erasures,
+)
+from placeplan.workspace.actions.line_versions import read_in_folder
+from placeplan.workspace.actions.uploads import hand_in
+from placeplan.workspace.audit_chain import verify
+from placeplan.workspace.content.laid_out import laid_out
+from placeplan.workspace.content.stored_bytes import bytes_kept
+from placeplan.workspace.models import (
+    AuditText,
+    Chunk,
+    Comment,
+    Entry,
+    Erasure,
+    Finding,
+    Job,
+    Person,
+    Seat,
+    Upload,
+)
+from tests.workspaces import ON_BOTH
+
+SECRET = b"NHS number 943 476 5919, Mrs Lightowler"
+YESTERDAY = date.today() - timedelta(days=1)
+
+
+@pytest.fixture
+def leaver(workspace, told):
+    """The seat of somebody who wrote things here and left."""
+    person = Person.objects.create(name="Ottoline Quirke")
+    seat = Seat.objects.create(person=person, organisation=workspace.seat.organisation, role="editor")
+    note_findings(by=seat, version=workspace.version, findings=[told()])
+    answer_finding(by=seat, finding=Finding.objects.get(), act="explain", text="Quirke says so")
+    Seat.objects.filter(pk=seat.pk).update(until=YESTERDAY)
+    return seat
+
+
+def everything(workspace):
+    """All bytes that the database has on the disk."""
+    return b"".join(path.read_bytes() for path in workspace.data.glob("workspace.sqlite3*"))
+
+
+@ON_BOTH
+def test_a_persons_name_and_words_are_erased_and_the_chain_is_whole(workspace, leaver):
+    assert people_to_erase(workspace.seat) == [leaver.person]
+    before = verify(workspace.line.place)
+    erase_person(by=workspace.seat, person=leaver.person, reason="she asked for it")
+    assert not Person.objects.filter(name__contains="Quirke").exists()
+    assert not AuditText.objects.filter(text__contains="Quirke").exists()
+    assert not Comment.objects.filter(text__contains="Quirke").exists()
+    after = verify(workspace.line.place, before.head)
+    assert not after.problems
+    assert after.acts == before.acts + 1
+    assert not AuditText.objects.filter(is_erased=True).exclude(salt="").exists(), "no salt to guess words by"
+    assert people_to_erase(workspace.seat) == []
+
+
+def test_who_holds_a_seat_or_sits_elsewhere_too_is_not_erased(workspace, leaver):
+    Seat.objects.filter(pk=leaver.pk).update(until=None)
+    with pytest.raises(PlanError, match="holds none today"):
+        erase_person(by=workspace.seat, person=leaver.person, reason="by mistake")
+    assert Person.objects.filter(name="Ottoline Quirke").exists()
+
+
+def purged(workspace):
+    """A file that was handed in, stands in the folder and its version, was answered on, and is purged."""
+    (workspace.folder / "workbooks").mkdir()
+    (workspace.folder / "workbooks" / "patients.csv").write_bytes(SECRET)
+    (workspace.folder / "imported").mkdir()
+    (workspace.folder / "imported" / "page.html").write_bytes(b"<p>" + SECRET)
+    version = read_in_folder(by=workspace.seat, line=workspace.line, folder=workspace.folder)
+    upload = hand_in(by=workspace.seat, line=workspace.line, files=[("patients.csv", SECRET)])
+    folder = laid_out(version)
+    assert (folder / "workbooks" / "patients.csv").read_bytes() == SECRET
+    arguments = {"manifest": version.manifest}
+    Job.objects.create(
+        line=workspace.line, asked_by=workspace.seat, kind="check", key="k", arguments=arguments
+    )
+    purge_upload(by=workspace.seat, upload=upload, reason="patients")
+    return version, upload, folder
+
+
+def test_purging_destroys_the_bytes_in_every_version_the_folder_and_what_rests_on_them(workspace):
+    version, upload, folder = purged(workspace)
+    assert not any(SECRET in bytes(chunk.piece) for chunk in Chunk.objects.all())
+    assert SECRET not in everything(workspace), "nor on the disk"
+    assert not folder.exists()
+    assert not (workspace.folder / "workbooks" / "patients.csv").exists()
+    assert not (workspace.folder / "imported" / "page.html").exists()
+    assert not Job.objects.filter(key="k").exists()
+    assert Upload.objects.get(pk=upload.pk).state == "put aside"
+    entry = Entry.objects.get(version=version, path="workbooks/patients.csv")
+    with pytest.raises(PlanError, match="purged"):
+        bytes_kept(entry.content)
+    with pytest.raises(PlanError, match="purged"):
+        laid_out(version)
+    assert {row.name for row in Erasure.objects.all()} == {"patients.csv", "imported/page.html"}
+    assert not verify(workspace.line.place).problems
+    now = read_in_folder(by=workspace.seat, line=workspace.line, folder=workspace.folder)
+    assert laid_out(now).is_dir(), "the next version is whole"
+
+
+def test_a_backup_of_before_is_held_to_what_was_erased_since(workspace, leaver):
+    copy = workspace.data / "before.backup"
+    upload = hand_in(by=workspace.seat, line=workspace.line, files=[("patients.csv", SECRET)])
+    with closing(sqlite3.connect(workspace.data / "workspace.sqlite3")) as kept:
+        kept.execute("VACUUM INTO ?", (str(copy),))
+    purge_upload(by=workspace.seat, upload=upload, reason="patients")
+    erase_person(by=workspace.seat, person=leaver.person, reason="she asked for it")
+    assert "Quirke" not in (workspace.data / JOURNAL).read_text("utf-8")
+    from django.db import connection
+
+    connection.close()
+    for path in workspace.data.glob("workspace.sqlite3*"):
+        path.unlink()
+    copy.rename(workspace.data / "workspace.sqlite3")
+    assert Person.objects.filter(name="Ottoline Quirke").exists()
+    assert replay_erasures() == 2
+    assert not Person.objects.filter(name="Ottoline Quirke").exists()
+    assert SECRET not in everything(workspace)
+    assert not verify(workspace.line.place).problems
+    assert replay_erasures() == 0, "twice does no more than once"
