@@ -45,7 +45,9 @@ KEPT = {
 }
 KEPT_IN_TESTS = {
     "Python reads it": "dont_write_bytecode",
-    "pytest calls it": "pytest_collection_modifyitems pytest_sessionfinish pytestmark",
+    "pytest calls it": """
+        pytest_collection_finish pytest_collection_modifyitems pytest_sessionfinish pytestmark
+    """,
     "handed to a library that reads it": "secure sheet_state handle_starttag handle_endtag",
     "defined to be found where it stands": "doubles",
     "a fixture asked for by its name, for what it does": "empty_lists sockets impatient",
