@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from placeplan.workspace.jobs.job_kinds import KINDS
 from placeplan.workspace.models import Finding, Job, Upload
 from placeplan.workspace.rendering import page
+from placeplan.workspace.rules import may
 from placeplan.workspace.states import NOT_OVER, TO_ANSWER
 from placeplan.workspace.views.footing import standing
 from placeplan.workspace.waiting_files import waiting_files
@@ -24,6 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
         version=where.version,
         files=where.version.entries.count(),
         handed_in=where.version.entries.filter(path__startswith="submissions/").exists(),
+        may_hand_in=may(where.seat, "hand in files", where.line) is None,
         waiting=waiting_files(where.version),
         reviews=Upload.objects.seen_by(where.seat).filter(line=where.line, state="received"),
         at_work=[(job, KINDS.title(job.kind)) for job in jobs.filter(state__in=NOT_OVER)],

@@ -1,3 +1,6 @@
+from django.test import Client
+
+from placeplan.web.links import LINKS
 from placeplan.workspace.actions.fates import note_findings
 
 
@@ -11,3 +14,11 @@ def test_files_that_wait_and_findings_to_answer_are_first(workspace, browser_of_
     note_findings(by=workspace.seat, version=workspace.version, findings=[told()])
     page = browser_of_one.get("/").content.decode()
     assert "1 file waits to be read" in page and "1 finding waits for an answer" in page and "£1,500" in page
+
+
+def test_nobody_is_told_to_begin_with_what_she_may_not_do(workspace):
+    seat = workspace.seat
+    reader = Seat.objects.create(person=seat.person, organisation=seat.organisation, role="reader")
+    client = Client(HTTP_HOST=f"127.0.0.1:{PORT}")
+    client.get(f"/open/{LINKS.new(reader.pk)}")
+    assert "Hand in the first files" not in client.get("/").content.decode()
