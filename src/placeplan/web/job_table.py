@@ -51,6 +51,12 @@ def _publish_site(task: Task) -> Any:
     return publish_site(task)
 
 
+def _publish_public(task: Task) -> Any:
+    from placeplan.web.site_jobs import publish_public  # slow to import
+
+    return publish_public(task)
+
+
 def _tell_returns(task: Task) -> Any:
     from placeplan.web.results.returns_job import tell_returns  # slow to import
 
@@ -146,6 +152,7 @@ JOBS = (
     JobKind("index_version", "Listing what there is to find", _index),
     JobKind("make_site", "Making the public pages", _make_site),
     JobKind("publish_site", "Publishing the site", _publish_site),
+    JobKind("publish_public", "Publishing what was released", _publish_public),
     JobKind(GUIDANCE, "Telling what is asked", _tell_guidance),
     JobKind(RETURNS, "Telling the story of the returns", _tell_returns),
     JobKind(PROJECT, "Projecting the plan", _project),

@@ -4,12 +4,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+
+from placeplan.core.doors.files import content
 from placeplan.model.running.projection import DRAWS, SEED
 from placeplan.publishing.building import STAGES, build, copy_build
-from placeplan.workspace.content.built_sites import build_folder, pages_folder
+from placeplan.workspace.actions.in_rounds.publications import note_publication
+from placeplan.workspace.content.built_sites import PUBLIC_NOW, build_folder, pages_folder
 from placeplan.workspace.content.laid_out import laid_out
 from placeplan.workspace.jobs.job_kinds import Task
-from placeplan.workspace.models import Version
+from placeplan.workspace.models import Publication, Version
+
+FIGURES = "site/data/figures.csv"  # the public table, in what a build makes
 
 
 def make_site(task: Task) -> dict[str, Any]:
@@ -34,3 +40,21 @@ def publish_site(task: Task) -> dict[str, Any]:
     target = Path(task.argument("folder"))
     copy_build(build_folder(task.job.arguments), target, task.folder)
     return {"folder": str(target)}
+
+
+def publish_public(task: Task) -> dict[str, Any]:
+    """Build what was released, note that it is published, and put it where what is public now stands.
+
+    Errors: as a build, what would reveal a withheld number among them; what was released, or published,
+    changed meanwhile.
+    """
+    make_site(task)
+    built = build_folder(task.job.arguments)
+    publication = Publication.objects.select_related("place").get(pk=task.argument("publication"))
+    version = Version.objects.select_related("line__place").get(pk=task.argument("version"))
+    figures = content(built / FIGURES)
+    note_publication(by=task.job.asked_by, publication=publication, version=version, figures=figures)
+    target = Path(settings.PLACEPLAN_DATA) / PUBLIC_NOW / publication.place.key
+    target.parent.mkdir(exist_ok=True)
+    copy_build(built, target, task.folder)
+    return {"publication": publication.number}

@@ -107,3 +107,18 @@ class ActsSeen(models.Manager):
         of_place = self.get_queryset().filter(place=seat.organisation.place_id)
         own = models.Q(line=None, seat=seat.pk)
         return of_place.filter(models.Q(line__members=seat.organisation_id) | own)
+
+
+class OfABody(models.Manager):
+    """Rows of one body of a place: seen by it, and by whoever coordinates the place."""
+
+    def __init__(self, body: str = "organisation") -> None:
+        super().__init__()
+        self.body = body
+
+    def seen_by(self, seat: Any) -> "models.QuerySet[Any]":
+        """What this seat may see."""
+        organisation = seat.organisation
+        if organisation.is_coordinating:
+            return self.get_queryset().filter(**{f"{self.body}__place": organisation.place_id})
+        return self.get_queryset().filter(**{self.body: organisation.pk})

@@ -27,7 +27,13 @@ from placeplan.look.wording import (
 from placeplan.workspace.downloads.taking_tables import taken_from, with_ways_to_take
 
 OK = 200
-SHARED_MENU = (("tables", "Tables and shares"),)
+SHARED_MENU = (
+    ("waiting", "Waiting for you"),
+    ("rounds", "Rounds"),
+    ("tables", "Tables and shares"),
+    ("audiences", "Who sees what"),
+    ("publications", "What is public"),
+)
 _NAME = re.compile(r"(?<![\w./#-])[a-z]+(?:_[a-z]+)+(?![\w/#-]|\.\w)")  # and no part of a file's name
 
 

@@ -17,6 +17,7 @@ SCRUTINEER, OVERSEER = "scrutineer", "overseer"
 ROLES = (
     READER, EDITOR, SIGNATORY, DEPUTY, SECRETARY, COORDINATOR, LEAD, MODERATOR, SCRUTINEER, OVERSEER,
 )  # fmt: skip
+OF_ITSELF = "of its own body"  # the gate before what a body alone may say of its part
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,10 @@ class Act:
 
 Gate = Callable[[Seat, Any], Refusal | None]
 
-_EDITORS = (EDITOR, SIGNATORY, DEPUTY, COORDINATOR)
 _SPEAKERS = (SIGNATORY, DEPUTY)  # who speak for their body
 _HEADS = (*_SPEAKERS, COORDINATOR)  # who speak for their organisation
+_OF_A_BODY = (EDITOR, *_SPEAKERS)
+_EDITORS = (*_OF_A_BODY, COORDINATOR)
 ACTS: dict[str, Act] = {
     "read in the folder": Act("read in what changed in the folder", _EDITORS, is_of_own_books=True),
     "save a version": Act("save a version", _EDITORS, is_of_own_books=True),
@@ -71,6 +73,19 @@ ACTS: dict[str, Act] = {
     "compare blind": Act("have sums compared blind", _HEADS),
     "load a place": Act("load a place", (COORDINATOR,)),
     "publish the site": Act("publish the site", (COORDINATOR,)),
+    "open a round": Act("open a round", (COORDINATOR,)),
+    "move the days of a round": Act("move the days of a round", (COORDINATOR,)),
+    "close a round": Act("close a round", (COORDINATOR,)),
+    "open a round again": Act("open a round again", (COORDINATOR,)),
+    "say a part is complete": Act("say that your part is complete", _OF_A_BODY, (OF_ITSELF,)),
+    "say a part is submitted": Act("submit your part", _OF_A_BODY, (OF_ITSELF,)),
+    "receive for a body": Act("receive files for a body", (COORDINATOR,)),
+    "adopt what was received": Act("adopt what was received", _SPEAKERS, (OF_ITSELF,)),
+    "refuse what was received": Act("refuse what was received", _SPEAKERS, (OF_ITSELF,)),
+    "prepare a publication": Act("prepare a publication", (COORDINATOR,)),
+    "release a part": Act("release or refuse your part", _SPEAKERS, (OF_ITSELF,)),
+    "lay out the public view": Act("publish what was released", (COORDINATOR,)),
+    "publish the public view": Act("publish what was released", (COORDINATOR,)),
 }
 
 
@@ -96,6 +111,24 @@ class Gates:
 
 
 GATES = Gates()
+
+
+def _only_of_itself(seat: Seat, thing: Any) -> Refusal | None:
+    """A body speaks for itself alone, whoever else sees what it says; one person speaks for all of hers."""
+    if not is_shared():
+        return None
+    body = getattr(thing, "body", thing).organisation
+    if body.pk != seat.organisation_id:
+        return Refusal(f"{body.name} says this for itself; you act for {seat.organisation.name}.")
+    return None
+
+
+GATES.register(OF_ITSELF, _only_of_itself)
+
+
+def has_role_for(seat: Seat, act: str) -> bool:
+    """Is this an act of the seat's role? Whether it may be done to a thing is for `may` to say."""
+    return act in ACTS and _has_role(seat, ACTS[act])
 
 
 def may(seat: Seat, act: str, thing: Any, acts: Mapping[str, Act] = ACTS) -> Refusal | None:

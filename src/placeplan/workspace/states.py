@@ -97,6 +97,47 @@ RETURN = States(
     ),
 )
 
+ROUND = States(
+    "round",
+    {"open": "open", "closed": "closed", "published": "published"},
+    (
+        Transition("close", ("open",), "closed"),
+        Transition("open again", ("closed",), "open"),
+        Transition("publish", ("closed",), "published"),
+    ),
+)
+
+RECEIVED = States(
+    "received workbook",
+    {
+        "received": "waits for the body’s word",
+        "adopted": "adopted by the body",
+        "refused": "refused by the body",
+    },
+    (
+        Transition("adopt", ("received",), "adopted"),
+        Transition("refuse", ("received",), "refused"),
+    ),
+)
+
+RELEASE = States(
+    "release",
+    {"asked": "asked for", "released": "released", "refused": "refused"},
+    (
+        Transition("release", ("asked", "refused"), "released"),
+        Transition("refuse", ("asked", "released"), "refused"),
+    ),
+)
+
+PUBLICATION = States(
+    "publication",
+    {"prepared": "prepared", "published": "published", "dropped": "dropped"},
+    (
+        Transition("publish", ("prepared",), "published"),
+        Transition("drop", ("prepared",), "dropped"),
+    ),
+)
+
 NOT_OVER = ("waiting", "running")  # of a job
 TO_ANSWER = ("open", "assigned", "disputed")  # of a finding that waits for somebody
 ANSWERED = ("explained", "settled", "accepted")
@@ -124,7 +165,7 @@ FINDING = States(
         Transition("lapse", ("accepted",), "open"),  # its day is over
     ),
 )
-ALL = (FINDING, UPLOAD, RETURN, JOB, COMPARISON)
+ALL = (FINDING, UPLOAD, RETURN, JOB, COMPARISON, ROUND, RECEIVED, RELEASE, PUBLICATION)
 SAID_WORDS = {  # of what was made of a finding, before who did it
     "comment": "Said",
     "assign": "Assigned",

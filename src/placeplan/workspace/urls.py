@@ -19,10 +19,12 @@ from placeplan.workspace.views import (
     table_pages,
     today,
     version_pages,
+    waiting_page,
 )
 from placeplan.workspace.views.plan import figure_pages, part_pages, paste_pages, plan_hub, statement_pages
 from placeplan.workspace.views.results import result_hub, result_page, way_to_guidance
 from placeplan.workspace.views.returning import return_cells, return_check, return_list, return_mapping
+from placeplan.workspace.views.rounds import audience_pages, publication_pages, received_pages, round_pages
 
 urlpatterns = [
     path("", today.home, name="home"),
@@ -54,6 +56,26 @@ urlpatterns = [
     path("returns/<int:number>/copy/", return_cells.filled_copy, name="filled-copy"),
     path("returns/<int:number>/receipt/", return_cells.receipt_file, name="return-receipt"),
     path("returns/<int:number>/check/", return_check.check_page, name="return-check"),
+    path("waiting/", waiting_page.waiting, name="waiting"),
+    path("rounds/", round_pages.rounds, name="rounds"),
+    path("rounds/<int:number>/", round_pages.round_page, name="round"),
+    path("rounds/<int:number>/days/", round_pages.move_days, name="move-days"),
+    path("rounds/<int:number>/close/", round_pages.close, name="close-round"),
+    path("rounds/<int:number>/open-again/", round_pages.open_again, name="open-round-again"),
+    path("rounds/<int:number>/say/<str:fact>/", round_pages.say, name="say"),
+    path("rounds/<int:number>/take-back/<str:fact>/", round_pages.take_back, name="take-back"),
+    path("rounds/<int:number>/receive/", received_pages.receive_page, name="receive"),
+    path("rounds/<int:number>/prepare/", publication_pages.prepare_page, name="prepare"),
+    path("received/<int:number>/", received_pages.received_page, name="received"),
+    path("received/<int:number>/<str:name>", received_pages.received_file, name="received-file"),
+    path("audiences/", audience_pages.audiences, name="audiences"),
+    path("audiences/<int:number>/", audience_pages.audience, name="audience"),
+    path("audiences/<int:number>/look/", audience_pages.look_at, name="look-at"),
+    path("publications/", publication_pages.publications, name="publications"),
+    path("publications/<int:number>/", publication_pages.publication_page, name="publication"),
+    path("publications/<int:number>/part/", publication_pages.own_part, name="own-part"),
+    path("publications/<int:number>/publish/", publication_pages.publish, name="publish"),
+    path("published/<path:name>", publication_pages.public_page, name="public-page"),
     path("search/", search_pages.search, name="search"),
     path("plan/", plan_hub.plan, name="plan"),
     path("plan/draft/<str:act>/", plan_hub.change_draft, name="change-draft"),

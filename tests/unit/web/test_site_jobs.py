@@ -1,13 +1,14 @@
 """Real builds of a small place: what the browser publishes is what the command builds."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from placeplan.core.errors import PlanError
 from placeplan.model.running.projection import DRAWS, SEED
 from placeplan.publishing.building import build
-from tests.unit.workspace.conftest import workspace  # noqa: F401
+from tests.unit.workspace.conftest import database, shared, together, workspace  # noqa: F401
 
 DAY = date(2026, 11, 30)
 
@@ -34,3 +35,33 @@ def test_what_is_published_is_what_the_command_builds_and_nothing_else_is_replac
 
 def _files(folder):
     return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_what_was_released_is_built_kept_and_put_where_what_is_public_stands(shared):  # noqa: F811
+    from django.conf import settings
+
+    from placeplan.web.site_jobs import publish_public
+    from placeplan.workspace.actions.in_rounds.publications import answer_release, ask_to_publish, prepare
+    from placeplan.workspace.actions.in_rounds.running_rounds import move_round, open_round
+    from placeplan.workspace.content.stored_bytes import bytes_kept
+    from placeplan.workspace.jobs.job_kinds import Task
+    from placeplan.workspace.models import Publication
+    from tests.shared_places import shared_with_all
+
+    pat = shared.seats["NORTHBY", "coordinator"]
+    running = open_round(
+        by=pat, place=shared.place, title="First", opens_on=DAY, closes_on=DAY,
+        bodies=[shared.bodies["RZ9"], shared.bodies["09N"]],
+    )  # fmt: skip
+    source = shared_with_all(shared, "RZ9", "09N")
+    move_round(by=pat, running=running, act="close")
+    prepared = prepare(by=pat, running=running, source=source)
+    release = prepared.releases.get(organisation__code="RZ9")
+    answer_release(by=shared.seats["RZ9", "signatory"], release=release, act="release", digest=release.digest)
+    job = ask_to_publish(by=pat, publication=prepared)
+    assert publish_public(Task(job, shared.folder, lambda *_: None)) == {"publication": 1}
+    kept = bytes_kept(Publication.objects.get().figures).decode()
+    assert "71000000" in kept and "93000000" not in kept and "72000000" not in kept
+    public = Path(settings.PLACEPLAN_DATA) / "public" / shared.place.key
+    assert (public / "site" / "index.html").is_file()
+    assert not [name for name, content in _files(public).items() if b"93000000" in content]

@@ -145,3 +145,25 @@ def browser_of():
         return client
 
     return browser_of
+
+
+@pytest.fixture
+def shared(together):
+    """The place opened for many, with its coordinator and the people of two bodies."""
+    from tests.shared_places import with_people
+
+    return with_people(together)
+
+
+@pytest.fixture
+def running(shared):
+    """An open round of both bodies."""
+    from datetime import date
+
+    from placeplan.workspace.actions.in_rounds.running_rounds import open_round
+
+    return open_round(
+        by=shared.seats["NORTHBY", "coordinator"], place=shared.place, title="First round",
+        opens_on=date(2026, 11, 1), closes_on=date(2026, 12, 1),
+        bodies=[shared.bodies["RZ9"], shared.bodies["09N"]],
+    )  # fmt: skip

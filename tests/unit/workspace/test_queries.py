@@ -29,3 +29,13 @@ def test_of_one_place_a_body_sees_what_it_is_a_member_of_and_nothing_else(worksp
     pair.members.add(seat.organisation, workspace.seat.organisation)
     assert list(Line.objects.seen_by(seat)) == [pair]
     assert set(Line.objects.seen_by(workspace.seat)) == {own, pair}
+
+
+def test_rows_of_a_body_are_seen_by_it_and_by_the_coordinator(shared, running):
+    from placeplan.workspace.models import RoundBody
+
+    def seen(*seat):
+        return set(RoundBody.objects.seen_by(shared.seats[seat]).values_list("organisation__code", flat=True))
+
+    assert seen("RZ9", "reader") == {"RZ9"} and seen("09N", "signatory") == {"09N"}
+    assert seen("NORTHBY", "coordinator") == {"RZ9", "09N"}

@@ -15,6 +15,7 @@ ASKING = "ask for a job"
 # Kinds that do more than work something out: to ask for one is the act itself, with its roles and gates.
 ACTS_OF_KINDS = {
     "fill_return": "fill a return",
+    "publish_public": "publish the public view",
     "publish_site": "publish the site",
     "save_plan": "save a version",
     "take_in": "save an upload",

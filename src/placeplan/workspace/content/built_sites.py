@@ -7,6 +7,7 @@ from typing import Any
 from placeplan.workspace.content.laid_out import cache_folder
 
 SITES, PAGES, FIRST_PAGE = "sites", "site", "index.html"
+PUBLIC_NOW = "public"  # of the data folder: what is public now, by place; no cache
 
 
 def build_folder(about: Mapping[str, Any]) -> Path:

@@ -25,18 +25,29 @@ from placeplan.workspace.models.line_rows import (
     Version,
 )
 from placeplan.workspace.models.people_rows import FORMAT, Organisation, Person, Place, Seat
+from placeplan.workspace.models.publication_rows import Publication, Release
+from placeplan.workspace.models.round_rows import (
+    COMPLETE,
+    SUBMITTED,
+    Received,
+    Round,
+    RoundBody,
+    RoundFact,
+)
 from placeplan.workspace.models.row_columns import NAME, TEXT
 from placeplan.workspace.models.sharing_rows import Composed, Seen, Share, Signature
 
 __all__ = [
     "BYTES",
     "COMMON",
+    "COMPLETE",
     "FORMAT",
     "NAME",
     "OWN",
     "PAIR",
     "PERSON",
     "PUBLIC",
+    "SUBMITTED",
     "TEXT",
     "AskedReturn",
     "AuditRow",
@@ -59,6 +70,12 @@ __all__ = [
     "Organisation",
     "Person",
     "Place",
+    "Publication",
+    "Received",
+    "Release",
+    "Round",
+    "RoundBody",
+    "RoundFact",
     "Seat",
     "Seen",
     "Share",

@@ -28,6 +28,15 @@ class Line(models.Model):
 
         constraints = (models.UniqueConstraint(fields=("place", "key"), name="one_line_of_an_audience"),)
 
+    def in_words(self, seat: Seat) -> str:
+        """Where something of this line stands, as its members say it: whom else it concerns."""
+        if self.purpose == PAIR:
+            neighbours = self.members.exclude(pk=seat.organisation_id).order_by("name")
+            return f"between you and {' and '.join(neighbours.values_list('name', flat=True))}"
+        return {OWN: "in your own books", COMMON: "in the common view", PUBLIC: "in the public view"}[
+            self.purpose
+        ]
+
 
 class Content(models.Model):
     """The bytes of files, each content once in a line: equal files of two bodies must not show."""

@@ -51,6 +51,11 @@ class Organisation(models.Model):
 
         constraints = (models.UniqueConstraint(fields=("place", "code"), name="one_body_of_a_code"),)
 
+    @property
+    def is_coordinating(self) -> bool:
+        """Does it keep the place's own part, and run its rounds?"""
+        return bool(self.code == self.place.code)
+
 
 class Seat(models.Model):
     """A person in a role of an organisation, from a day to a day. Each act names its seat."""

@@ -27,7 +27,9 @@ KEPT = "It is noted. The figures that you confirmed stand with the files, and ar
 def document_page(request: HttpRequest, number: int, document: int) -> HttpResponse:
     """The readings of one document, those that are sure enough or those in doubt."""
     where = standing(request)
-    upload = get_object_or_404(Upload.objects.seen_by(where.seat), pk=number, state="received")
+    upload = get_object_or_404(
+        Upload.objects.seen_by(where.seat).filter(received=None), pk=number, state="received"
+    )
     job = ask_for_reading(by=where.seat, upload=upload, version=where.version)
     if job.state != "done":
         return redirect("job", job.pk)

@@ -49,7 +49,7 @@ def hand_in_waiting(request: HttpRequest) -> HttpResponse:
 @require_POST
 def put_upload_aside(request: HttpRequest, number: int) -> HttpResponse:
     """Read nothing of these files."""
-    upload = get_object_or_404(Upload.objects.seen_by(request.seat), pk=number)
+    upload = get_object_or_404(Upload.objects.seen_by(request.seat).filter(received=None), pk=number)
     put_aside(by=request.seat, upload=upload)
     messages.info(request, "Those files were put aside. Nothing of them was read into the place.")
     return redirect("uploads")

@@ -27,7 +27,7 @@ from placeplan.workspace.views.footing import Standing, following, standing
 def upload_page(request: HttpRequest, number: int) -> HttpResponse:
     """Every file that was handed in, and whose it is; saving comes after."""
     where = standing(request)
-    upload = get_object_or_404(Upload.objects.seen_by(where.seat), pk=number)
+    upload = get_object_or_404(Upload.objects.seen_by(where.seat).filter(received=None), pk=number)
     if upload.state != "received":
         return page(request, "upload_over.html", upload=upload)
     job = _reading(where, upload)
@@ -60,7 +60,9 @@ def _reading(where: Standing, upload: Upload) -> Job:
 @require_POST
 def save(request: HttpRequest, number: int) -> HttpResponse:
     """Take what was read into the place."""
-    upload = get_object_or_404(Upload.objects.seen_by(request.seat), pk=number, state="received")
+    upload = get_object_or_404(
+        Upload.objects.seen_by(request.seat).filter(received=None), pk=number, state="received"
+    )
     return redirect("job", ask_to_take_in(by=request.seat, upload=upload).pk)
 
 
@@ -68,7 +70,9 @@ def save(request: HttpRequest, number: int) -> HttpResponse:
 def table_page(request: HttpRequest, number: int, book: int, table: int) -> HttpResponse:
     """One table as its sheet shows it, our reading drawn on it, and every part of that to be changed."""
     where = standing(request)
-    upload = get_object_or_404(Upload.objects.seen_by(where.seat), pk=number, state="received")
+    upload = get_object_or_404(
+        Upload.objects.seen_by(where.seat).filter(received=None), pk=number, state="received"
+    )
     job = _reading(where, upload)
     if job.state != "done":
         return redirect("job", job.pk)

@@ -1,0 +1,89 @@
+"""Pages of audiences: what a line of versions is, who sees it, and which one a person looks at now.
+
+The common view has its gaps said: what was asked and is not shared, and how many bodies a total is of.
+"""
+
+from collections import Counter
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST, require_safe
+
+from placeplan.workspace.actions.views_of_lines import up_to_date
+from placeplan.workspace.content.common_gaps import gaps_of, totals_of
+from placeplan.workspace.content.composing import inputs_of
+from placeplan.workspace.content.round_asks import ask_of
+from placeplan.workspace.content.working_folders import is_shared
+from placeplan.workspace.models import COMMON, PUBLIC, Finding, Line, Round, Seat, Version
+from placeplan.workspace.rendering import page
+from placeplan.workspace.states import TO_ANSWER
+from placeplan.workspace.views.footing import CHOSEN, line_of
+
+
+@require_safe
+def audiences(request: HttpRequest) -> HttpResponse:
+    """Every audience that the seat is one of, and which it looks at now."""
+    lines = _lines(request.seat)
+    waiting = Finding.objects.seen_by(request.seat).filter(is_present=True, state__in=TO_ANSWER)
+    counts = Counter(waiting.exclude(status="pass").values_list("line_id", flat=True))
+    return page(
+        request,
+        "rounds/audiences.html",
+        lines=[(line, line.in_words(request.seat), counts[line.pk]) for line in lines],
+        now=line_of(request),
+    )
+
+
+@require_safe
+def audience(request: HttpRequest, number: int) -> HttpResponse:
+    """One audience: what it sees, and of the common view what is missing."""
+    line = get_object_or_404(_lines(request.seat), pk=number)
+    version = up_to_date(by=request.seat, line=line)[0] if is_shared() else line.versions.last()
+    is_common = line.purpose == COMMON and version is not None
+    return page(
+        request,
+        "rounds/audience.html",
+        line=line,
+        where=line.in_words(request.seat),
+        members=line.members.order_by("name"),
+        version=version,
+        is_now=line_of(request).pk == line.pk,
+        gaps=_gaps(request.seat, line, version) if is_common else None,
+        here="/audiences/",
+    )
+
+
+@require_POST
+def look_at(request: HttpRequest, number: int) -> HttpResponse:
+    """Look at another audience's line: every page is of it until another is chosen."""
+    line = get_object_or_404(_lines(request.seat), pk=number)
+    request.session[CHOSEN] = line.pk
+    messages.info(request, f"You look at what stands {line.in_words(request.seat)}.")
+    return redirect("findings")
+
+
+def _lines(seat: Seat) -> Any:
+    """The lines that a seat works on; what is public has pages of its own."""
+    return Line.objects.seen_by(seat).exclude(purpose=PUBLIC).select_related("place").order_by("pk")
+
+
+def _gaps(seat: Seat, line: Line, version: Version) -> dict[str, Any]:
+    """Of the latest round: who shared how many tables, what was asked and is not there, totals of whom."""
+    last = Round.objects.seen_by(seat).last()
+    names = dict(line.place.organisations.values_list("code", "name"))
+    takers = list(last.bodies.values_list("organisation__code", flat=True)) if last else []
+    asks = [ask_of(ask) for ask in last.asks] if last else []
+    tables = Counter(share.line.key for share in inputs_of(line).shares)
+    return {
+        "round": last,
+        "names": names,
+        "bodies": [(code, names[code], tables[code], _asks_of(asks, code)) for code in takers],
+        "asked": gaps_of(version, [ask.key for ask in asks], takers),
+        "totals": totals_of(version, takers),
+    }
+
+
+def _asks_of(asks: Any, code: str) -> int:
+    return sum(code in ask.bodies for ask in asks)

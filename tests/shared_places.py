@@ -1,0 +1,54 @@
+"""Shared places for tests: a coordinator and two bodies, each with its people, its own line and its shares."""
+
+from types import SimpleNamespace
+
+from tests.workspaces import PORT
+
+PEOPLE = (
+    ("NORTHBY", "coordinator", "Pat Programme"),
+    ("RZ9", "signatory", "Fay Finance"),
+    ("RZ9", "editor", "Ed Editor"),
+    ("RZ9", "reader", "Rea Reader"),
+    ("09N", "signatory", "Cas Commissioner"),
+)
+CODES = ("RZ9", "09N")
+
+
+def with_people(together):
+    """The seats of a place that is opened for many, by organisation and role; its bodies and their versions."""
+    from placeplan.workspace.models import Organisation, Person, Seat
+
+    place = together.place
+    bodies = {body.code: body for body in Organisation.objects.filter(place=place)}
+    seats = {
+        (code, role): Seat.objects.create(
+            person=Person.objects.create(name=name), organisation=bodies[code], role=role
+        )
+        for code, role, name in PEOPLE
+    }
+    versions = {code: together.line(code).versions.last() for code in CODES}
+    return SimpleNamespace(
+        place=place, seats=seats, bodies=bodies, versions=versions, line=together.line, folder=together.folder
+    )
+
+
+def shared_with_all(shared, *codes, table="measure:income"):
+    """The common view once these bodies have shared a table with all in the round."""
+    from placeplan.workspace.actions.views_of_lines import up_to_date
+    from placeplan.workspace.models import Share
+
+    for code in codes:
+        by, version = shared.seats[code, "signatory"], shared.versions[code]
+        Share.objects.create(line=shared.line(code), table=table, version=version, by=by)
+    return up_to_date(by=shared.seats["NORTHBY", "coordinator"], line=shared.line("common"))[0]
+
+
+def browser_of(seat):
+    """A client whose session a seat has opened."""
+    from django.test import Client
+
+    from placeplan.web.links import LINKS
+
+    client = Client(HTTP_HOST=f"127.0.0.1:{PORT}", raise_request_exception=True)
+    assert client.get(f"/open/{LINKS.new(seat.pk)}").status_code == 302
+    return client

@@ -1,0 +1,31 @@
+from placeplan.workspace.actions.line_versions import read_in_folder
+from placeplan.workspace.content.round_asks import ask_of, asks_of
+
+DOCUMENTS = """document,version,title,publisher,published_on,supersedes,public,address,coverage,grade
+letter,1,A letter,The commissioner,2017-03-01,,yes,,whole,invented
+"""
+REQUIREMENTS = """document,version,number,text,modality,kind,asks,due,grade
+letter,1,1,Send one plan.,must,process,hospital,2017-06-30,invented
+letter,1,2,Be kind.,should,process,,,invented
+"""
+
+
+def test_what_is_asked_of_bodies_is_taken_from_documents_in_force(workspace):
+    before = asks_of(workspace.version)
+    assert not [ask for ask in before if ask.key.startswith("letter")]
+    folder = workspace.folder / "guidance"
+    folder.mkdir()
+    (folder / "documents.csv").write_text(DOCUMENTS, encoding="utf-8")
+    (folder / "requirements.csv").write_text(REQUIREMENTS, encoding="utf-8")
+    version = read_in_folder(by=workspace.seat, line=workspace.line, folder=workspace.folder)
+    asks = [ask for ask in asks_of(version) if ask.key.startswith("letter")]
+    assert [(ask.key, ask.text, ask.due, ask.bodies) for ask in asks] == [
+        ("letter:1 1", "Send one plan.", "2017-06-30", ("RZ9",))
+    ]
+    assert ask_of(asks[0].as_json()) == asks[0]
+
+
+def test_a_place_that_cannot_be_read_asks_nothing_here(workspace):
+    (workspace.folder / "place.toml").write_text("code = ", encoding="utf-8")
+    version = read_in_folder(by=workspace.seat, line=workspace.line, folder=workspace.folder)
+    assert asks_of(version) == ()

@@ -1,0 +1,39 @@
+from placeplan.workspace.actions.fates import note_findings
+from placeplan.workspace.models import Round
+from tests.shared_places import browser_of, shared_with_all
+
+ASKS = [{"key": "letter:1 1", "text": "State income.", "due": "", "bodies": ["RZ9", "09N"]}]
+
+
+def test_the_common_view_says_what_was_asked_and_is_not_shared(shared, running):
+    Round.objects.update(asks=ASKS)
+    common = shared_with_all(shared, "RZ9").line
+    for seat in (("NORTHBY", "coordinator"), ("09N", "signatory"), ("RZ9", "reader")):
+        page = browser_of(shared.seats[seat]).get(f"/audiences/{common.pk}/").content.decode()
+        assert "asked of Northby Commissioners, not shared" in page and "1 table" in page
+        assert "from 0 of 2 bodies" in page
+        assert "93000000" not in page and "72000000" not in page
+
+
+def test_one_looks_at_one_audience_until_another_is_chosen(shared, told):
+    common = shared_with_all(shared, "RZ9")
+    pat = shared.seats["NORTHBY", "coordinator"]
+    note_findings(by=pat, version=common, findings=[told("Of all")])
+    browser = browser_of(pat)
+    page = browser.get("/audiences/").content.decode()
+    assert "in the common view" in page and page.count("you look at this") == 1
+    assert browser.post(f"/audiences/{common.line_id}/look/").url == "/findings/"
+    assert "You look at this now" in browser.get(f"/audiences/{common.line_id}/").content.decode()
+
+
+def test_an_audience_that_one_is_not_of_is_not_there(shared):
+    own = shared.line("RZ9")
+    other = browser_of(shared.seats["09N", "signatory"])
+    assert other.get(f"/audiences/{own.pk}/").status_code == 404
+    assert other.post(f"/audiences/{own.pk}/look/").status_code == 404
+    assert "Northby Hospital" not in other.get("/audiences/").content.decode()
+
+
+def test_one_person_has_one_audience(browser_of_one, workspace):
+    assert "in your own books" in browser_of_one.get("/audiences/").content.decode()
+    assert browser_of_one.get(f"/audiences/{workspace.line.pk}/").status_code == 200
