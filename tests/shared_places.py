@@ -1,4 +1,4 @@
-"""Shared places for tests: a coordinator and two bodies, each with its people, its own line and its shares."""
+"""Shared places for tests: a coordinator and two bodies, each with its people, its line and its shares."""
 
 from types import SimpleNamespace
 
@@ -15,7 +15,7 @@ CODES = ("RZ9", "09N")
 
 
 def with_people(together):
-    """The seats of a place that is opened for many, by organisation and role; its bodies and their versions."""
+    """The seats of a place opened for many, by organisation and role; its bodies and their versions."""
     from placeplan.workspace.models import Organisation, Person, Seat
 
     place = together.place

@@ -35,6 +35,7 @@ def as_json(inputs: Inputs) -> dict[str, Any]:
 def pinned(publication: Publication) -> Inputs:
     """The inputs of a publication as they were when it was prepared, whatever became of them since."""
     kept = publication.inputs
+    numbers = [version for _, version in kept["shares"]]
     shares = Share.objects.filter(pk__in=[share for share, _ in kept["shares"]]).select_related("line__place")
     versions = Version.objects.select_related("line__place").in_bulk(
         [version for _, version in kept["shares"]]
@@ -79,7 +80,7 @@ def _table(code: str, share: Share) -> PartTable:
 def public_files(
     line: Line, inputs: Inputs, released: Collection[str], earlier: Iterable[Publication]
 ) -> Mapping[str, bytes]:
-    """The files of a public version: the place's own part, what was released, and what was published before."""
+    """The files of a public version: the place's part, what was released, and what was published before."""
     shares = tuple(share for share in inputs.shares if share.line.key in released)
     files = composed(line, Inputs(inputs.place, shares), {})
     for publication in earlier:
