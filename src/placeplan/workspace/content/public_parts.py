@@ -35,7 +35,6 @@ def as_json(inputs: Inputs) -> dict[str, Any]:
 def pinned(publication: Publication) -> Inputs:
     """The inputs of a publication as they were when it was prepared, whatever became of them since."""
     kept = publication.inputs
-    numbers = [version for _, version in kept["shares"]]
     shares = Share.objects.filter(pk__in=[share for share, _ in kept["shares"]]).select_related("line__place")
     versions = Version.objects.select_related("line__place").in_bulk(
         [version for _, version in kept["shares"]]
