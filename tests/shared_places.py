@@ -34,12 +34,12 @@ def with_people(together):
 
 def shared_with_all(shared, *codes, table="measure:income"):
     """The common view once these bodies have shared a table with all in the round."""
+    from placeplan.workspace.actions.sharing import share_table
     from placeplan.workspace.actions.views_of_lines import up_to_date
-    from placeplan.workspace.models import Share
 
     for code in codes:
         by, version = shared.seats[code, "signatory"], shared.versions[code]
-        Share.objects.create(line=shared.line(code), table=table, version=version, by=by)
+        share_table(by=by, line=shared.line(code), version=version, table=table, recipients=[None])
     return up_to_date(by=shared.seats["NORTHBY", "coordinator"], line=shared.line("common"))[0]
 
 

@@ -62,7 +62,7 @@ def findings_to_answer(seat: Seat) -> Iterator[WaitingThing]:
 
 def shares_to_look_at(seat: Seat) -> Iterator[WaitingThing]:
     """Tables that are shared with their later versions too, where a later one says something else."""
-    if not has_role_for(seat, "share a table"):
+    if not has_role_for(seat, "send a table on"):
         return
     for line in Line.objects.seen_by(seat).filter(purpose=OWN):
         last = line.versions.last()
@@ -71,7 +71,7 @@ def shares_to_look_at(seat: Seat) -> Iterator[WaitingThing]:
             if not between(before.rows, now.rows).is_none:
                 what = f"Look at what is new in {now.label}, and send it on"
                 yield WaitingThing(what, "Whoever you share it with has the older one.", last.made_at,
-                                   "table-shared", (share.table,))  # fmt: skip
+                                   "send-table-on", (share.pk,))  # fmt: skip
 
 
 def parts_to_hand_in(seat: Seat) -> Iterator[WaitingThing]:

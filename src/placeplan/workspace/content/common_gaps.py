@@ -1,4 +1,4 @@
-"""What is missing in a common view: what was asked of whom and is not shared, and totals of those that are."""
+"""What is missing in a common view: what was asked of whom and is not shared, and totals of the rest."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
