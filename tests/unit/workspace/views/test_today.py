@@ -2,6 +2,8 @@ from django.test import Client
 
 from placeplan.web.links import LINKS
 from placeplan.workspace.actions.fates import note_findings
+from placeplan.workspace.models import Seat
+from tests.workspaces import PORT
 
 
 def test_a_place_without_files_says_how_to_begin(browser_of_one):
