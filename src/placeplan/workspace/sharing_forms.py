@@ -22,7 +22,7 @@ class ShareTable(forms.Form):
             help_text="Every body here, its coordinator and its scrutineers.",
         )
         for body in bodies:
-            self.fields[f"{TO}{body.pk}"] = forms.BooleanField(label=body.name, required=False)
+            self.fields[f"{TO}{body.pk}"] = forms.BooleanField(label=_called(body), required=False)
         self.fields["is_following"] = forms.BooleanField(
             label="Later versions too",
             required=False,
@@ -56,3 +56,8 @@ class ShareTable(forms.Form):
     def typed(self) -> list[tuple[str, str]]:
         """What was ticked, to be sent again with the confirmation."""
         return [(name, "on") for name, is_ticked in self.cleaned_data.items() if is_ticked]
+
+
+def _called(body: Organisation) -> str:
+    is_coordinator = body.place_id is not None and body.code == body.place.code
+    return f"{body.name}, as coordinator" if is_coordinator else body.name

@@ -12,7 +12,7 @@ from placeplan.workspace.actions.fates import answer_finding
 from placeplan.workspace.content.opened_texts import path_in
 from placeplan.workspace.content.working_folders import is_shared
 from placeplan.workspace.forms import Answer
-from placeplan.workspace.models import PAIR, Finding
+from placeplan.workspace.models import PAIR, Finding, Organisation
 from placeplan.workspace.rendering import page
 from placeplan.workspace.states import ANSWERED, SAID_WORDS, TO_ANSWER
 from placeplan.workspace.talks import conversations, last_check
@@ -38,7 +38,7 @@ def findings(request: HttpRequest) -> HttpResponse:
         first=FIRST,
         counts={name: sum(_of(audience.rows, name).count() for audience in lists) for name in SHOWN},
         lists=[(audience, conversations(_of(audience.rows, chosen), where.place.code)) for audience in lists],
-        names=check.names,
+        names=_names(where, check.names),
         matrix=check.matrix,
         check=check,
     )
@@ -58,6 +58,12 @@ def _cells_named(cells: Sequence[Mapping[str, str]]) -> list[str]:
     """The cells that a finding rests on, as a person names them."""
     named = (", ".join(filter(None, (cell["file"], cell["sheet"], cell["cell"]))) for cell in cells)
     return list(dict.fromkeys(filter(None, named)))
+
+
+def _names(where: Standing, checked: Mapping[str, str]) -> dict[str, str]:
+    """The names of bodies by code, also before the first check."""
+    named = Organisation.objects.seen_by(where.seat).values_list("code", "name")
+    return {**dict(named), **checked}
 
 
 def _files_there(where: Standing, finding: Finding) -> set[str]:
@@ -90,7 +96,7 @@ def finding_page(request: HttpRequest, number: int) -> HttpResponse:
         "finding.html",
         finding=finding,
         told=finding.shown,
-        names=check.names,
+        names=_names(where, check.names),
         there=_files_there(where, finding),
         audience=[member.name for member in members] if is_shared() else [],
         said_words=SAID_WORDS,

@@ -18,6 +18,7 @@ from placeplan.workspace.content.laid_out import laid_out
 from placeplan.workspace.content.shared_tables import table_in
 from placeplan.workspace.models import Job, Seen, Share, Version
 from placeplan.workspace.rules import opens
+from tests.workspaces import ON_BOTH
 
 INCOME = "measure:income"
 
@@ -92,6 +93,7 @@ def test_who_has_seen_what_is_noted_once_for_each_version(together):
     assert [(row.organisation.code, row.version) for row in Seen.objects.all()] == [("09N", share.version)]
 
 
+@ON_BOTH
 def test_once_a_share_ended_what_rests_on_it_is_opened_by_its_owner_alone(together):
     (share,) = shared(together)
     before, _ = seen_by_commissioner(together)
