@@ -72,8 +72,8 @@ def _table(code: str, share: Share) -> PartTable:
         for name in rows.columns
         if name not in _NOT_SHOWN and any(str(value or "") for value in rows.get_column(name))
     ]
-    shown = ([("" if value is None else f"{value}") for value in row] for row in rows.select(columns).rows())
-    return PartTable(label_of(share.table), tuple(columns), tuple(tuple(row) for row in shown))
+    texts = ([("" if value is None else f"{value}") for value in row] for row in rows.select(columns).rows())
+    return PartTable(label_of(share.table), tuple(columns), tuple(tuple(row) for row in texts))
 
 
 def public_files(
