@@ -17,6 +17,7 @@ from placeplan.workspace.actions.in_rounds.running_rounds import (
     state_fact,
     take_back_fact,
 )
+from placeplan.workspace.content.declared_bodies import body_names
 from placeplan.workspace.content.round_asks import ask_of, asks_of
 from placeplan.workspace.models import (
     COMPLETE,
@@ -69,7 +70,9 @@ def _form_of_new(request: HttpRequest, where: Standing) -> NewRound:
         return NewRound(request.POST, **about)
     last = Round.objects.seen_by(where.seat).last()
     if last is None:
-        all_of_them = {"bodies": [body.pk for body in bodies], "asks": [ask.key for ask in asks]}
+        declared = body_names(where.version)  # whoever only looks on is not asked
+        declared_bodies = [body.pk for body in bodies if body.code in declared]
+        all_of_them = {"bodies": declared_bodies, "asks": [ask.key for ask in asks]}
         return NewRound(initial=all_of_them, **about)
     before = {
         "bodies": list(last.bodies.values_list("organisation_id", flat=True)),
