@@ -8,6 +8,7 @@ from django.contrib.auth.password_validation import CommonPasswordValidator, Num
 
 from placeplan.accounts.actions.signing_in import plain_name
 from placeplan.accounts.door_limits import limit
+from placeplan.accounts.seatless_acts import ADMINISTRATOR
 from placeplan.accounts.second_factor import step_of
 from placeplan.core.doors.names import is_plain
 from placeplan.workspace.models import NAME
@@ -115,8 +116,21 @@ class Offer(forms.Form):
         self, *args: Any, bodies: Sequence[tuple[str, str]], roles: Sequence[str], **about: Any
     ) -> None:
         super().__init__(*args, **about)
-        self.fields["organisation"].choices = bodies
-        self.fields["role"].choices = [(role, role) for role in roles]
+        self.fields["organisation"].choices = [("", "choose one"), *bodies]
+        self.fields["role"].choices = [("", "choose one"), *((role, role) for role in roles)]
+        self.fields["organisation"].required = ADMINISTRATOR not in roles
+        if ADMINISTRATOR in roles:
+            self.fields["organisation"].help_text = "None for an administrator, who sees nothing of a plan."
+
+    def clean(self) -> dict[str, Any]:
+        """Both together. Errors: an administrator of a body, or another role of none."""
+        answers = super().clean() or {}
+        is_administrator, body = answers.get("role") == ADMINISTRATOR, answers.get("organisation")
+        if is_administrator and body:
+            self.add_error("organisation", "An administrator is of no body: choose none.")
+        if answers.get("role") and not is_administrator and not body and "organisation" not in self.errors:
+            self.add_error("organisation", "Choose the body whose seat it is.")
+        return answers
 
 
 class Lost(forms.Form):

@@ -1,4 +1,4 @@
-"""Offering a seat, and taking it up. A seat from which one speaks for a body needs two people's word."""
+"""Offering a seat, and taking it up. Who speaks for a body, or keeps people, needs two people's word."""
 
 from datetime import timedelta
 from typing import Any
@@ -32,7 +32,7 @@ def invite(
     until = timezone.now() + timedelta(days=limit("invitation_days"))
     about: dict[str, Any] = {
         "digest": digest_of(token), "called": called, "organisation": organisation, "role": role,
-        "by": by, "until": until, "needs_second": role in SIGNING,
+        "by": by, "until": until, "needs_second": by is not None and role in (*SIGNING, ADMINISTRATOR),
     }  # fmt: skip
     if seat is not None:
         if organisation is None or organisation.pk != seat.organisation_id:

@@ -18,8 +18,6 @@ from placeplan.core.errors import PlanError, Problem
 from placeplan.workspace.models import Organisation, Seat
 from placeplan.workspace.rendering import page
 
-NOBODY = ("", "no body: an administrator")
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def people(request: HttpRequest) -> HttpResponse:
@@ -31,10 +29,7 @@ def people(request: HttpRequest) -> HttpResponse:
         raise PlanError(Problem(what, to_do="Ask one of them."))
     organisations = _kept_by(account, seat)
     bodies = [(str(body.pk), body.name) for body in organisations]
-    form = Offer(request.POST or None, bodies=bodies or [NOBODY], roles=roles)
-    if account.is_administrator and not _signs(seat):
-        form.fields["organisation"].choices = [NOBODY, *bodies]
-        form.fields["organisation"].required = False
+    form = Offer(request.POST or None, bodies=bodies, roles=roles)
     if request.method == "POST" and form.is_valid():
         return _offer(request, form, {str(body.pk): body for body in organisations})
     return page(request, "accounts/people.html", form=form, **_about(account, seat, organisations))
@@ -85,7 +80,7 @@ def _offer(request: HttpRequest, form: Offer, organisations: dict[str, Organisat
         by=request.account,
         seat=seat if _signs(seat) else None,
         organisation=organisation,
-        role=answers["role"] if organisation else "administrator",
+        role=answers["role"],
         called=answers["called"],
     )
     link = request.build_absolute_uri(reverse("join", args=[token]))

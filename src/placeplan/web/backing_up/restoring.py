@@ -77,6 +77,7 @@ def restore(data: Path, file: Path) -> Carried:
 
         into = _into_postgresql if connection.vendor == "postgresql" else _into_sqlite
         carried = into(data, file)
+        _clear_laid_out(data)
         return all_carried(data) if _are_erased_again() else carried
 
 
@@ -85,6 +86,15 @@ def _are_erased_again() -> bool:
     from placeplan.workspace.actions.keeping_private.erasures import replay_erasures
 
     return replay_erasures() > 0
+
+
+def _clear_laid_out(data: Path) -> None:
+    """What was laid out before is of other rows: a line of the same number may be another body's."""
+    from placeplan.workspace.content.laid_out import CACHE  # needs the workspace to be open
+    from placeplan.workspace.content.working_folders import WORKING
+
+    for name in (CACHE, WORKING):
+        shutil.rmtree(data / name, ignore_errors=True)
 
 
 def _into_postgresql(data: Path, file: Path) -> Carried:

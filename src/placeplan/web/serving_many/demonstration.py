@@ -29,14 +29,14 @@ OVERSEER = "overseer"
 def serve_demonstration(example: Path, port: int, tell: Callable[[Served], None]) -> None:
     """Serve the example to a person in every chair until told to stop. Errors: the port is taken."""
     with tempfile.TemporaryDirectory(prefix="placeplan-demo-") as kept, listening_at(port) as listening:
-        data, number = kept_ready(Path(kept) / "data"), listening.getsockname()[1]
+        kept_here, number = kept_ready(Path(kept) / "data"), listening.getsockname()[1]
         folder = _with_books_read(example, Path(kept) / "rivershire")
-        open_demonstration(data, number, secrets.token_hex(32))
+        open_demonstration(kept_here, number, secrets.token_hex(32))
         with_tables()
         register()
         url = f"http://{HOST}:{number}/"
         served = Served(url, *seated(folder, url))
-        run(listening, url, worker_command(data, str(data)), lambda: tell(served))
+        run(listening, url, worker_command(kept_here, str(kept_here)), lambda: tell(served))
 
 
 def _with_books_read(example: Path, folder: Path) -> Path:

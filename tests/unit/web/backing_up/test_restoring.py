@@ -20,7 +20,10 @@ def test_what_was_kept_is_put_back_and_what_stood_in_its_place_stays_beside_it(w
     file = workspace.data.parent / "all.backup"
     first = back_up(workspace.data, file)
     Person.objects.create(name="later")
+    laid_out = workspace.data / "working" / "5" / "northby"
+    laid_out.mkdir(parents=True)
     assert restore(workspace.data, file).head == first.head
+    assert not laid_out.exists(), "a line of that number may be another body's now"
     assert not Person.objects.filter(name="later").exists()
     beside = ("workspace.sqlite3.before", "before-restore.backup")
     assert [name for name in beside if (workspace.data / name).exists()]
