@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -96,9 +96,10 @@ def agree_to(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_POST
 def end_seat(request: HttpRequest, number: int) -> HttpResponse:
-    """End a seat of one's own body, from today on."""
-    seat = Seat.objects.select_related("organisation", "person").filter(pk=number).first()
-    end_seat_of(by=request.account, seat=request.seat, ended=_or_refuse(seat))
+    """End a seat of one's own body, from today on. One of another body is not there: a refusal names it."""
+    kept_by_her = Seat.objects.filter(organisation__in=_kept_by(request.account, request.seat))
+    ended = get_object_or_404(kept_by_her.select_related("organisation", "person"), pk=number)
+    end_seat_of(by=request.account, seat=request.seat, ended=ended)
     return redirect("people")
 
 

@@ -12,4 +12,4 @@ def test_a_seat_ends_and_so_does_what_it_opened(shared, bodies):
     assert client.post(f"/people/seats/{seat.pk}/end/").status_code == 302
     assert "Rea, reader" not in hers.get("/my-account/").content.decode()
     theirs = account_of("Far", bodies["BB"], "reader").person.seats.get()
-    assert client.post(f"/people/seats/{theirs.pk}/end/").status_code == 400
+    assert client.post(f"/people/seats/{theirs.pk}/end/").status_code == 404
