@@ -15,8 +15,6 @@ from placeplan.workspace.views import (
     public_pages,
     review_pages,
     search_pages,
-    signing_page,
-    table_pages,
     today,
     version_pages,
     waiting_page,
@@ -25,6 +23,7 @@ from placeplan.workspace.views.plan import figure_pages, part_pages, paste_pages
 from placeplan.workspace.views.results import result_hub, result_page, way_to_guidance
 from placeplan.workspace.views.returning import return_cells, return_check, return_list, return_mapping
 from placeplan.workspace.views.rounds import audience_pages, publication_pages, received_pages, round_pages
+from placeplan.workspace.views.sharing import signing_page, table_pages
 
 urlpatterns = [
     path("", today.home, name="home"),

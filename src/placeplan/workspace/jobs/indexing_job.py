@@ -10,7 +10,7 @@ from placeplan.figures.provenance import source_cards
 from placeplan.guidance.asked.register import register
 from placeplan.plan.place import Place, load_place
 from placeplan.workspace.content.laid_out import laid_out
-from placeplan.workspace.content.opened_sheets import workbooks_in
+from placeplan.workspace.content.opened.opened_sheets import workbooks_in
 from placeplan.workspace.jobs.job_kinds import Task
 from placeplan.workspace.models import Version
 from placeplan.workspace.searching.search_index import Entry, lay_down

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 from placeplan.core.sources import column_letters
 from placeplan.figures.spreadsheets.cells import Place, Sheet, place_named, shown
 from placeplan.plan.place import FIGURES
-from placeplan.workspace.content.opened_documents import passages_of, stands_at
-from placeplan.workspace.content.opened_sheets import sheets_of
+from placeplan.workspace.content.opened.opened_documents import passages_of, stands_at
+from placeplan.workspace.content.opened.opened_sheets import sheets_of
 from placeplan.workspace.rendering import page
 from placeplan.workspace.views.asked_rows import start_near
 from placeplan.workspace.views.footing import Standing, standing

@@ -9,15 +9,15 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from placeplan.workspace.actions.fates import answer_finding
-from placeplan.workspace.content.opened_texts import path_in
+from placeplan.workspace.content.opened.opened_texts import path_in
 from placeplan.workspace.content.working_folders import is_shared
 from placeplan.workspace.forms import Answer
 from placeplan.workspace.models import PAIR, Finding, Organisation
 from placeplan.workspace.rendering import page
 from placeplan.workspace.states import ANSWERED, SAID_WORDS, TO_ANSWER
 from placeplan.workspace.talks import conversations, last_check
-from placeplan.workspace.views.finding_lists import finding_lists
 from placeplan.workspace.views.footing import Standing, standing
+from placeplan.workspace.views.sharing.finding_lists import finding_lists
 
 FIRST = 5  # findings of one conversation before the others are folded away; our default
 SHOWN = ("waiting", "answered", "closed", "sound")

@@ -5,7 +5,7 @@ import re
 from django.http import Http404, HttpRequest, HttpResponse
 
 from placeplan.core.errors import Problem
-from placeplan.workspace.content.opened_texts import lines_in, path_in
+from placeplan.workspace.content.opened.opened_texts import lines_in, path_in
 from placeplan.workspace.models import Version
 from placeplan.workspace.rendering import page
 from placeplan.workspace.views.asked_rows import start_near

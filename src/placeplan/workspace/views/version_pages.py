@@ -8,9 +8,9 @@ from placeplan.workspace.actions.result_requests import ask_for_result
 from placeplan.workspace.content.version_changes import changed_paths
 from placeplan.workspace.downloads.taking_tables import rows_each
 from placeplan.workspace.models import Version
+from placeplan.workspace.page_forms.version_forms import TwoVersions
 from placeplan.workspace.rendering import page
 from placeplan.workspace.result_kinds import CHANGES
-from placeplan.workspace.version_forms import TwoVersions
 from placeplan.workspace.views.asked_rows import start_of
 from placeplan.workspace.views.footing import following, standing
 

@@ -13,7 +13,7 @@ from placeplan.figures.measures import measures
 from placeplan.figures.provenance import GRADE_LABELS, UNGRADED
 from placeplan.returns.receipts import ENDING
 from placeplan.workspace.content.declared_bodies import body_names
-from placeplan.workspace.content.opened_sheets import workbooks_in
+from placeplan.workspace.content.opened.opened_sheets import workbooks_in
 from placeplan.workspace.content.stored_bytes import bytes_kept
 from placeplan.workspace.downloads.files_to_take import to_take
 from placeplan.workspace.downloads.taking_tables import rows_each

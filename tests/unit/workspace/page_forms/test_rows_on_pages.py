@@ -1,5 +1,5 @@
 from placeplan.figures.table import figure_table
-from placeplan.workspace.rows_on_pages import digest_of_rows, shown_rows
+from placeplan.workspace.page_forms.rows_on_pages import digest_of_rows, shown_rows
 
 ABOUT = {
     "measure": "income",

@@ -22,10 +22,10 @@ from placeplan.workspace.content.shared_tables import (
 )
 from placeplan.workspace.content.signed_parts import signed
 from placeplan.workspace.models import OWN, Line, Organisation, Seen, Share, Version
+from placeplan.workspace.page_forms.rows_on_pages import digest_of_rows, shown_row, shown_rows
+from placeplan.workspace.page_forms.sharing_forms import ShareTable
 from placeplan.workspace.rendering import page
-from placeplan.workspace.rows_on_pages import digest_of_rows, shown_row, shown_rows
 from placeplan.workspace.rules import may
-from placeplan.workspace.sharing_forms import ShareTable
 from placeplan.workspace.views.footing import Standing, standing
 
 MOVED = "Your books have changed since you looked. This is what they would see now: look again."

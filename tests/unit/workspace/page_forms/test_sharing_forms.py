@@ -1,5 +1,5 @@
 from placeplan.workspace.models import Organisation
-from placeplan.workspace.sharing_forms import ShareTable
+from placeplan.workspace.page_forms.sharing_forms import ShareTable
 
 BODIES = [Organisation(pk=3, name="Hospital"), Organisation(pk=4, name="Council")]
 

@@ -1,4 +1,4 @@
-from placeplan.workspace.content.opened_texts import lines_in, path_in
+from placeplan.workspace.content.opened.opened_texts import lines_in, path_in
 
 
 def test_a_text_is_found_by_its_path_or_among_the_submissions(workspace):

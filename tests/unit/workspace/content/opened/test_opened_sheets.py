@@ -1,5 +1,5 @@
 from placeplan.workspace.actions.line_versions import read_in_folder
-from placeplan.workspace.content.opened_sheets import sheets_of, workbooks_in
+from placeplan.workspace.content.opened.opened_sheets import sheets_of, workbooks_in
 
 
 def test_a_workbook_of_a_version_is_opened_and_nothing_else_is(workspace, workbook):

@@ -1,7 +1,7 @@
 import pytest
 
 from placeplan.workspace.models import Organisation, Person, Seat, Seen, Share
-from placeplan.workspace.views.table_pages import name_in_address
+from placeplan.workspace.views.sharing.table_pages import name_in_address
 from tests.unit.web.every_address import Page
 
 INCOME = f"/tables/{name_in_address('measure:income')}/"

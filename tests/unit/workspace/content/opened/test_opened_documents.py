@@ -1,5 +1,5 @@
 from placeplan.workspace.actions.line_versions import read_in_folder
-from placeplan.workspace.content.opened_documents import passages_of, stands_at
+from placeplan.workspace.content.opened.opened_documents import passages_of, stands_at
 
 
 def test_a_document_of_a_version_is_opened_and_nothing_else_is(workspace):

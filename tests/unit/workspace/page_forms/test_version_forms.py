@@ -1,4 +1,4 @@
-from placeplan.workspace.version_forms import TwoVersions
+from placeplan.workspace.page_forms.version_forms import TwoVersions
 
 
 def test_two_versions_are_told_in_order_and_one_is_not_two():
