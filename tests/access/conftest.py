@@ -11,7 +11,7 @@ from tests.unit.workspace.conftest import database
 __all__ = ["database"]
 # What stands in everything of a body, and nowhere else: a word, a person's name, and digits of its figures.
 MARKS = {
-    "NORTHBY": ("betula", "Ulla Betulander", "4141417"),
+    "NORTHBY": ("betula", "Ulla Birkander", "4141417"),
     "RZ9": ("quercus", "Ursel Quercander", "7272727"),
     "09N": ("fraxinus", "Ulf Fraxinander", "9393937"),
     "WESTBY": ("salix", "Udo Salicander", "6161617"),
