@@ -15,8 +15,10 @@ class NewRound(forms.Form):
     title = forms.CharField(
         label="What it is called", max_length=NAME, help_text="For instance: Plan of 2017/18, first round."
     )
-    opens_on = forms.DateField(label="Opens on", widget=forms.DateInput(attrs={"type": "date"}))
-    closes_on = forms.DateField(label="Closes on", widget=forms.DateInput(attrs={"type": "date"}))
+    opens_on = forms.DateField(label="Opens on", widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    closes_on = forms.DateField(
+        label="Closes on", widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
     bodies = forms.TypedMultipleChoiceField(
         label="Who takes part", coerce=int, widget=forms.CheckboxSelectMultiple
     )
@@ -50,8 +52,10 @@ class NewRound(forms.Form):
 class RoundDays(forms.Form):
     """The days of a round that is open."""
 
-    opens_on = forms.DateField(label="Opens on", widget=forms.DateInput(attrs={"type": "date"}))
-    closes_on = forms.DateField(label="Closes on", widget=forms.DateInput(attrs={"type": "date"}))
+    opens_on = forms.DateField(label="Opens on", widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    closes_on = forms.DateField(
+        label="Closes on", widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
 
     def clean(self) -> dict[str, Any]:
         """Errors: it closes before it opens."""

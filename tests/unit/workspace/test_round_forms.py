@@ -1,3 +1,5 @@
+from datetime import date
+
 from placeplan.workspace.round_forms import NewRound, ReceiveFor, RoundDays, WordOnPart, WordOnReceived
 
 
@@ -18,3 +20,7 @@ def test_a_refusal_says_why():
 
 def test_what_is_received_is_for_a_body_and_from_somebody():
     assert set(ReceiveFor({}, bodies=[(1, "A")]).errors) == {"body", "files", "how_it_came"}
+
+
+def test_a_day_stands_in_its_field_as_a_browser_reads_it():
+    assert 'value="2026-12-01"' in str(RoundDays(initial={"closes_on": date(2026, 12, 1)})["closes_on"])
