@@ -8,7 +8,7 @@ import pytest
 from benchmarks.desk import FORM, Answer, as_form
 from tests.attacks.hostile_files import Attack
 from tests.attacks.served_files import EVIL, NAMES, TABLE, every_attack, outcome, programs
-from tests.unit.workspace.conftest import browser_of_one, work, workspace  # noqa: F401
+from tests.unit.workspace.conftest import browser_of_one, database, work, workspace  # noqa: F401
 
 SAMPLE = 2  # of each kind
 CLIMBS = Attack("../../place.toml", lambda: TABLE)
