@@ -1,4 +1,4 @@
-"""What of uploads, returns, findings, rounds, received workbooks and publications waits for a seat."""
+"""What of uploads, returns, findings, rounds, comparisons and publications waits for a seat."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,7 @@ from placeplan.workspace.content.shared_tables import between, table_in
 from placeplan.workspace.models import (
     OWN,
     AskedReturn,
+    ComparisonSide,
     Finding,
     Line,
     Publication,
@@ -117,6 +118,15 @@ def publications_to_publish(seat: Seat) -> Iterator[WaitingThing]:
                                answered or publication.at, "publication", (publication.number,))  # fmt: skip
 
 
+def comparisons_to_answer(seat: Seat) -> Iterator[WaitingThing]:
+    """Sums that another body asked to have compared blind, to which the seat's body has not spoken."""
+    if has_role_for(seat, "compare blind"):
+        sides = ComparisonSide.objects.seen_by(seat).filter(table="", comparison__state="asked")
+        for side in sides.select_related("comparison"):
+            yield WaitingThing("Agree or refuse to have a sum compared blind", "Another body asked for it.",
+                               side.comparison.asked_at, "comparison", (side.comparison_id,))  # fmt: skip
+
+
 WAITING.register("uploads", uploads_in_review)
 WAITING.register("returns", returns_to_confirm)
 WAITING.register("findings", findings_to_answer)
@@ -125,3 +135,4 @@ WAITING.register("parts", parts_to_hand_in)
 WAITING.register("received", received_to_adopt)
 WAITING.register("releases", releases_to_give)
 WAITING.register("publications", publications_to_publish)
+WAITING.register("comparisons", comparisons_to_answer)

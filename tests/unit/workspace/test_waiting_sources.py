@@ -6,7 +6,7 @@ from placeplan.workspace.actions.in_rounds.publications import answer_release, p
 from placeplan.workspace.actions.in_rounds.receiving import receive
 from placeplan.workspace.actions.in_rounds.running_rounds import move_round, state_fact
 from placeplan.workspace.actions.uploads import hand_in
-from placeplan.workspace.models import Finding, Line, Release, Share
+from placeplan.workspace.models import Comparison, ComparisonSide, Finding, Line, Release, Share
 from placeplan.workspace.waiting_things import WAITING
 from tests.shared_places import shared_with_all
 
@@ -94,3 +94,14 @@ def test_a_table_shared_with_its_later_versions_waits_to_be_looked_at_again(shar
     (what,) = waiting(shared, "RZ9", "signatory")
     assert what.startswith("Look at what is new in")
     assert waiting(shared, "RZ9", "editor") == waiting(shared, "09N", "signatory") == []
+
+
+def test_a_sum_to_compare_blind_waits_for_the_body_that_was_asked(shared):
+    about = {"place": shared.place, "measure": "income", "period": "2017/18"}
+    comparison = Comparison.objects.create(**about)
+    ComparisonSide.objects.create(
+        comparison=comparison, organisation=shared.bodies["RZ9"], table="measure:income"
+    )
+    ComparisonSide.objects.create(comparison=comparison, organisation=shared.bodies["09N"])
+    assert waiting(shared, "09N", "signatory") == ["Agree or refuse to have a sum compared blind"]
+    assert waiting(shared, "RZ9", "signatory") == waiting(shared, "NORTHBY", "coordinator") == []
