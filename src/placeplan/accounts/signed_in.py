@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from placeplan.accounts.actions.invitations import is_held
 from placeplan.accounts.kept_sessions import SEAT, account_of
 from placeplan.accounts.models import Account
 from placeplan.workspace.models import Seat
@@ -43,7 +42,7 @@ def seats_of(account: Account) -> list[Seat]:
     """The seats that she holds today."""
     today = timezone.localdate()
     seats = Seat.objects.filter(person=account.person).select_related("person", "organisation__place")
-    return [seat for seat in seats.order_by("pk") if is_held(seat, today)]
+    return [seat for seat in seats.order_by("pk") if seat.is_held(today)]
 
 
 def chosen_seat(request: HttpRequest, account: Account) -> Seat | None:

@@ -1,6 +1,7 @@
 """What stands before every page: this machine alone, a known person, and words instead of a fault."""
 
 from collections.abc import Callable
+from datetime import date
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -96,6 +97,6 @@ class KnownPerson:
             return self.answer(request)
         seats = Seat.objects.select_related("person", "organisation__place")
         request.seat = seats.filter(pk=request.session.get(SESSION_SEAT, 0)).first()
-        if request.seat is None:
+        if request.seat is None or not request.seat.is_held(date.today()):
             return page(request, "closed.html", status=401, title="This page is not open to you yet")
         return self.answer(request)

@@ -1,3 +1,5 @@
+from datetime import date, timedelta
+
 import pytest
 from django.test import Client
 
@@ -87,3 +89,10 @@ def test_what_may_not_be_done_is_said(workspace, browser_of_one):
     (workspace.folder / "workbooks" / "a.csv").write_text("x\n", "utf-8")
     answer = browser_of_one.post("/files/waiting/")
     assert answer.status_code == 403 and "you are reader" in answer.content.decode()
+
+
+def test_who_holds_her_seat_no_longer_sees_no_page(workspace, browser_of_one):
+    assert browser_of_one.get("/").status_code == 200
+    workspace.seat.until = date.today() - timedelta(days=1)
+    workspace.seat.save()
+    assert browser_of_one.get("/").status_code == 401

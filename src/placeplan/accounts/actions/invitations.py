@@ -70,13 +70,7 @@ def signs_for(account: Account, organisation: Organisation | None) -> bool:
     """Does she speak for this body today?"""
     today = timezone.localdate()
     seats = Seat.objects.filter(person=account.person, organisation=organisation, role__in=SIGNING)
-    return any(is_held(seat, today) for seat in seats)
-
-
-def is_held(seat: Seat, today: Any) -> bool:
-    """Is a seat held on a day?"""
-    has_begun = seat.since is None or seat.since <= today
-    return has_begun and (seat.until is None or today <= seat.until)
+    return any(seat.is_held(today) for seat in seats)
 
 
 def offered(token: str) -> Invitation:
