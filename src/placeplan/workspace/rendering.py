@@ -73,6 +73,8 @@ def bare_page(template: str, **about: Any) -> HttpResponse:
         "here": "",
         "form_token": "",
         "notices": [],
+        "has_accounts": False,
+        "is_shared": False,
     }
     return HttpResponse(_written(template, **frame, **about))
 
