@@ -1,6 +1,7 @@
 """Two bodies in one place for tests: each with a line of its own, figures, and a signature."""
 
 from placeplan.workspace.actions.line_versions import new_version
+from placeplan.workspace.content.signed_parts import own_digest
 from placeplan.workspace.models import Line, Organisation, Person, Seat, Signature
 from tests.workspaces import BODIES, PLACE
 
@@ -32,5 +33,5 @@ def signed(seat, *files):
     held = {"place.toml": PLACE.encode(), "bodies.csv": BODIES.encode()}
     held |= {f"figures/plan{number}.csv": content for number, content in enumerate(files)}
     version = new_version(seat, line, held, "read in")
-    Signature.objects.create(version=version, by=seat, content=version.manifest)
+    Signature.objects.create(version=version, by=seat, content=own_digest(version))
     return version

@@ -9,7 +9,8 @@ import polars as pl
 from placeplan.figures.measures import measures
 from placeplan.workspace.comparing.blind import BlindRow
 from placeplan.workspace.content.shared_tables import label_of, table_in, tables_of
-from placeplan.workspace.models import OWN, Organisation, Signature, Version
+from placeplan.workspace.content.signed_parts import signed
+from placeplan.workspace.models import OWN, Organisation, Version
 
 _TOLD = ("service", "line", "scheme", "counterparty", "area", "period", "pence")
 
@@ -30,10 +31,12 @@ class Comparable:
 
 
 def signed_version(body: Organisation) -> Version | None:
-    """The version that a body signed last, if it is its latest; a later one is not signed yet."""
+    """The latest version of a body's own line, if its own part is as it was signed.
+
+    What it received of others since makes a version, and changes nothing that it signed.
+    """
     latest = Version.objects.filter(line__purpose=OWN, line__key=body.code, line__place=body.place_id).last()
-    is_signed = latest is not None and Signature.objects.filter(version=latest).exists()
-    return latest if is_signed else None
+    return latest if latest is not None and signed(latest.line, latest).is_of_now else None
 
 
 def comparables(version: Version) -> list[Comparable]:

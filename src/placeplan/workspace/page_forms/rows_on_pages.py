@@ -42,7 +42,7 @@ def _value(row: Mapping[str, Any], unit: str) -> str:
     if row["pence"] is not None:
         amount = f"£{row['pence'] / 100:,.2f}".replace(".00", "").replace("£-", "−£")
     elif row["value"] is not None:
-        amount = f"{row['value']:,.10g} {unit}".replace("-", "−")
+        amount = f"{row['value']:,.10g} {unit.replace('_', ' ')}".replace("-", "−")
     else:
         return WITHHELD if is_withheld else row["as_stated"] or BLANK
     return f"{amount} ({WITHHELD} from the public)" if is_withheld else amount

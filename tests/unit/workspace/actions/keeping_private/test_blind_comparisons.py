@@ -12,6 +12,7 @@ from placeplan.workspace.actions.line_versions import new_version
 from placeplan.workspace.audit_chain import verify
 from placeplan.workspace.comparing.blind import blind_rules
 from placeplan.workspace.comparing.signed_rows import Comparable
+from placeplan.workspace.content.stored_bytes import bytes_kept
 from placeplan.workspace.models import AuditText, Comparison, ComparisonSide, Line
 from tests.unit.workspace.two_bodies import body_of, expenditure, signed
 from tests.workspaces import ON_BOTH
@@ -55,6 +56,14 @@ def test_only_what_is_signed_is_compared(two):
     with pytest.raises(PlanError, match="not signed"):
         ask(two)
     assert not Comparison.objects.exists()
+
+
+def test_what_a_body_received_since_leaves_its_signature_standing(two):
+    line = Line.objects.get(key="RZ9")
+    files = {row.path: bytes_kept(row.content) for row in line.versions.last().entries.all()}
+    received = {"figures/theirs.csv": expenditure("09N", (5,) * 6)}
+    new_version(two[0], line, {**files, **received}, "received")
+    assert ask(two).state == "asked"
 
 
 def test_a_refusal_tells_nothing_and_only_who_is_asked_may_answer(two):
