@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from placeplan.core.percentiles import HIGH, KEYS, LOW, MIDDLE
+from placeplan.gainshare.cases.rule_files import MeasureUnit, measure_text
 from placeplan.look.charts.figure import Table, unbroken
 from placeplan.look.charts.transfer_flow import pounds
 from placeplan.look.templating import style
@@ -31,6 +32,7 @@ from placeplan.publishing.sections.money.once_section import (
 from placeplan.publishing.templates import environment
 
 Record = Mapping[str, Any]
+REFUSAL = "control_total"  # the one kind beside a change that has effects by body
 # What is shown of a change alone, and what of one that could be assessed.
 OF_A_CHANGE = ("chart", "flow", "once", "once_flow", "ledger")
 WITHOUT_VERDICT = {"sharing": None, "cases": None, "together": "", "weakness": ""}
@@ -57,6 +59,8 @@ def _section(record: Record, key: str) -> dict[str, Any]:
             **WITHOUT_VERDICT,
             "instruments": (),
             **of_any,
+            "tests": _tests(record),
+            "freedoms": _freedoms(record),
             "loans": loans_table(record),
         }
     names = {row["organisation"]: row["name"] for row in record["effects"]}
@@ -68,6 +72,8 @@ def _section(record: Record, key: str) -> dict[str, Any]:
         "once": once_table(record, names),
         "once_flow": once_flow(record, names, key=f"{key}-once"),
         "ledger": ledger_table(record, names),
+        "tests": None,
+        "freedoms": None,
         "loans": None,
         **_of_verdict(record, names),
     }
@@ -90,10 +96,10 @@ def _leaving(record: Record) -> list[str]:
     return [withdrawal["words"] for withdrawal in record.get("withdrawals", ())]
 
 
-def _effects(record: Record) -> Table:
-    """Every body, joining; what nobody published says so."""
+def _effects(record: Record) -> Table | None:
+    """Every body, joining; what nobody published says so. Nothing of a rule that has no effect by body."""
     if record["kind"] != "change":
-        return _refusals(record)
+        return _refusals(record) if record["kind"] == REFUSAL else None
     rows = [_effect_row(row) for row in record["effects"] if row["option"] == "join"]
     once_column = "Of which once" if record["judged_on"] == "all years" else "And once"
     columns = ["Body", f"Low ({LOW})", f"Middle ({MIDDLE})", f"High ({HIGH})", once_column]
@@ -118,6 +124,46 @@ def _refusals(record: Record) -> Table:
             rows.append([row["name"], row["answer"] + " (inferred)" * row["inferred"], cost])
     title = f"What refusing costs each body, {prices(record)}"
     return Table(["Body", "Answer", "What refusing costs it"], rows, title, numeric=False)
+
+
+def _tests(record: Record) -> Table | None:
+    """Each test of earned autonomy: what was reached, what is asked, and how far there is to go."""
+    rows = [
+        [
+            test["name"],
+            _measured(test["value"], test["unit"]),
+            _measured(test["threshold"], test["unit"]),
+            {True: "passed", False: "failed"}.get(test["passed"], "cannot assess"),
+            _distance(test) if test["passed"] is False else "–",
+        ]
+        for test in record.get("tests", ())
+    ]
+    columns = ["Test", "Reached", "Asked", "Passed", "To go"]
+    return Table(columns, rows, "Each test, and how far there is to go", numeric=False) if rows else None
+
+
+def _measured(value: float | None, unit: MeasureUnit) -> str:
+    return "not published" if value is None else measure_text(value, unit)
+
+
+def _distance(test: Record) -> str:
+    """How far a test that was failed is from being passed."""
+    is_share = test["unit"] == "share"
+    return f"{test['to_go']:.1%} points" if is_share else measure_text(test["to_go"], test["unit"])
+
+
+def _freedoms(record: Record) -> Table | None:
+    """Money that autonomy was said to free, and what was handed over."""
+    rows = [
+        [freedom["name"], *(_pounds_stated(freedom[key]) for key in ("promised", "delivered"))]
+        for freedom in record.get("freedoms", ())
+    ]
+    title = "What was said to be freed, and what was handed over, in cash terms"
+    return Table(["Money", "In theory", "Handed over"], rows, title) if rows else None
+
+
+def _pounds_stated(value: float | None) -> str:
+    return "not published" if value is None else pounds(value)
 
 
 def _cases(record: Record, names: Mapping[str, str]) -> Table | None:

@@ -1,11 +1,13 @@
 from pathlib import Path
 
-from placeplan.gainshare.settled_places import published
+from placeplan.gainshare.settled_places import published, settled
 from placeplan.model.running.projection import project
 from placeplan.plan.place import load_place
-from placeplan.publishing.packs.gains_page import sections
+from placeplan.publishing.packs.gains_page import choice_html, sections
 from placeplan.publishing.site import write_site
+from tests.unit.gainshare.cases.test_autonomy_cases import ABOUT, TESTS
 from tests.unit.publishing.viewed import view
+from tests.workspaces import small_place
 
 ROOT = Path(__file__).parents[4]
 FILE = "gains.html"
@@ -83,3 +85,36 @@ def test_a_published_cost_of_refusing_is_shown():
         ]
     )
     assert section["effects"].rows == [["A", "refused (inferred)", "£5"]]
+
+
+def a_rule_of(tmp_path, text):
+    """What a place's own file asks one rule."""
+    folder = small_place(tmp_path / "northby")
+    (folder / "settlement").mkdir()
+    (folder / "settlement" / "rule.toml").write_text(text, encoding="utf-8")
+    return settled(load_place(folder), folder / "settlement" / "rule.toml")
+
+
+def test_earned_autonomy_shows_each_test_and_what_was_handed_over(tmp_path):
+    record = a_rule_of(tmp_path, ABOUT + TESTS)
+    (section,) = sections([record])
+    assert section["effects"] is None
+    assert [list(row) for row in section["tests"].rows] == [
+        ["four hours", "91.0%", "95.0%", "failed", "4.0% points"],
+        ["delays", "3.1%", "3.5%", "passed", "–"],
+        ["leadership", "3", "not published", "cannot assess", "–"],
+    ]
+    assert [list(row) for row in section["freedoms"].rows] == [
+        ["transformation money", "£12,000,000", "£3,000,000"],
+        ["capital", "not published", "not published"],
+    ]
+    page = choice_html("Northby", record)
+    assert "how far there is to go" in page and "What refusing costs" not in page
+
+
+def test_a_rule_with_effects_of_another_shape_is_told_in_its_words(tmp_path):
+    quarters = "[[quarters]]\ncontrol_total_met = true\npassed = []\nagreed = true\n" * 4
+    about = ABOUT.replace("earned_autonomy", "conditional_fund").replace("2017/18", "2016/17")
+    record = a_rule_of(tmp_path, f'{about}body = "RZ9"\nfund = 1_000_000\nposition_without = 0\n{quarters}')
+    assert record["effects"] and sections([record])[0]["effects"] is None
+    assert "Autonomy" in choice_html("Northby", record)
