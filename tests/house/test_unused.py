@@ -26,7 +26,7 @@ KEPT = {
         handler403 handler404 handler500 misasked not_there operations ordering prepare_value
         process_exception refused_form urlpatterns clean_about
     """,
-    "a column, for whoever reads the tables": "asked_at check_key leased_until opened_at taken_up",
+    "a column, for whoever reads the tables": "check_key leased_until opened_at taken_up",
     "a key of a written dictionary, described for the type checker": "enum missingValues",
     "a name in an annotation alone": "PageObject Traversable",
     "for whoever works in Python: the front door and `Results`": "to_polars read_results",
