@@ -9,7 +9,6 @@ from typing import Any
 from markupsafe import Markup
 
 from placeplan.core.percentiles import HIGH, KEYS, LOW, MIDDLE
-from placeplan.gainshare.cases.rule_files import MeasureUnit, measure_text
 from placeplan.look.charts.figure import Table, unbroken
 from placeplan.look.charts.transfer_flow import pounds
 from placeplan.look.templating import style
@@ -142,14 +141,19 @@ def _tests(record: Record) -> Table | None:
     return Table(columns, rows, "Each test, and how far there is to go", numeric=False) if rows else None
 
 
-def _measured(value: float | None, unit: MeasureUnit) -> str:
-    return "not published" if value is None else measure_text(value, unit)
+def _measured(value: float | None, unit: str) -> str:
+    """What was measured or asked for, in its unit."""
+    if value is None:
+        return "not published"
+    if unit == "pounds":
+        return pounds(value)
+    return f"{value:.1%}" if unit == "share" else f"{value:,g}"
 
 
 def _distance(test: Record) -> str:
     """How far a test that was failed is from being passed."""
-    is_share = test["unit"] == "share"
-    return f"{test['to_go']:.1%} points" if is_share else measure_text(test["to_go"], test["unit"])
+    distance = _measured(test["to_go"], test["unit"])
+    return f"{distance} points" if test["unit"] == "share" else distance
 
 
 def _freedoms(record: Record) -> Table | None:
