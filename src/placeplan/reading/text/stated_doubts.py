@@ -14,6 +14,7 @@ from placeplan.reading.text.stated_years import StatedYear
 
 _CONTINENTAL = re.compile(r",\d{1,2}(?!\d)|(?:[ \u00a0\u202f]\d{3})+(?!\d)")  # £4,2 and £3 200 000
 FARTHEST_BODY = 80  # letters before an amount in which a body's name is looked for
+NEAR = 40  # … in which it is looked for whether what it is of was reached
 
 
 def money_doubts(
@@ -34,16 +35,24 @@ def money_doubts(
     if rule.get("has_parts"):
         yield from _part_doubts(text, headings, lead, tail)
     yield from _scope_doubts(text, amount, lead, tail)
-    if cue("risk", _between(subject, lead, tail)):
-        yield rules["risk"], f"it may be of a risk, and not of the {rule['label'].lower()} itself"
+    yield from _risk_doubts(amount, subject, lead, tail)
     if rule.get("measure"):
         yield from _national_doubt(text, amount)
     if cue("other_year", tail):
         yield rules["other_year"], "its year is told by another year"
     if cue("rate", tail) and not rule.get("may_be_yearly"):
         yield rules["rate"], "it is an amount for each year, person or week"
-    if cue("movement", lead[: len(lead) - (len(amount.words) - (amount.end - amount.start))]):
+    yield from _difference_doubts(amount, subject, lead, tail)
+
+
+def _difference_doubts(amount: Amount, subject: Subject, lead: str, tail: str) -> Iterator[Doubt]:
+    """“A budget exceeded by £5m” and “£5m more than the year before” say how far two amounts are apart."""
+    rules = vocabulary()["confidence"]
+    before = _before_its_bound(amount, lead)
+    if cue("movement", before):
         yield rules["movement"], "it is a rise or a fall, not a level"
+    elif (subject.side == "before" and cue("by", before)) or cue("difference", tail):
+        yield rules["movement"], "it is how far two amounts are apart, not a level"
 
 
 def doubt_of_year(text: str, amount: Amount, year: StatedYear) -> Doubt:
@@ -85,10 +94,29 @@ def _place_doubts(subject: Subject) -> Iterator[Doubt]:
         yield rules["far"], "the words that say what it is of stand far from it"
 
 
+def _before_its_bound(amount: Amount, lead: str) -> str:
+    """The words before an amount, without “about” or “more than”."""
+    return lead[: len(lead) - (len(amount.words) - (amount.end - amount.start))]
+
+
+def _risk_doubts(amount: Amount, subject: Subject, lead: str, tail: str) -> Iterator[Doubt]:
+    """Doubts of an amount that may be at risk, or that was not reached: not that of the whole thing."""
+    rules = vocabulary()["confidence"]
+    label = subject.rule["label"].lower()
+    is_of_a_risk = cue("risk", _between(subject, lead, tail))
+    is_of_a_risk |= cue("risk_of", _before_its_bound(amount, lead)) or cue("at_risk", tail)
+    if is_of_a_risk:
+        yield rules["risk"], f"it may be of a risk, and not of the {label} itself"
+    if subject.rule.get("has_parts") and cue("not_reached", lead[-NEAR:] + tail[: subject.distance]):
+        yield rules["risk"], f"it may be of {label} that were not reached"
+
+
 def _between(subject: Subject, lead: str, tail: str) -> str:
-    """The words between an amount and what it is of."""
+    """The words between an amount and what it is of; none where that is joined on after it."""
     if subject.side == "carried":
         return lead
+    if subject.side == "joined":
+        return ""
     return tail[: subject.distance] if subject.side == "after" else lead[len(lead) - subject.distance :]
 
 

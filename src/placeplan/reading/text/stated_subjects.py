@@ -17,7 +17,7 @@ class Subject:
 
     rule: Mapping[str, Any]
     distance: int
-    side: str  # before, after or carried
+    side: str  # joined on after the amount, before it, after it, or carried
 
 
 @cache
@@ -76,7 +76,7 @@ def subject_of(lead: str, tail: str, carried: Subject | None) -> Subject | None:
     first = min(after, key=lambda subject: subject[0], default=None)
     before = _subjects_in(lead)
     if first and _JOINED_ON.match(tail[: first[0]]) and not _is_outweighed(first[2], before, lead):
-        return Subject(first[2], first[0], "before")
+        return Subject(first[2], first[0], "joined")
     if before:
         return Subject(before[-1][2], len(lead) - before[-1][1], "before")
     if first and not re.search(r"[,;]| and ", tail[: first[0]]):

@@ -31,6 +31,17 @@ def test_a_plain_saving_is_not_doubted():
         ("There is a deficit, with an unmitigated risk of £12m.", "", "a risk, and not of the deficit"),
         ("£12m is the risk to the savings.", "", "a risk, and not of the savings"),
         ("The savings that face a high risk are £12m.", "", "a risk, and not of the savings"),
+        ("There is a risk of about £12m of late savings.", "", "a risk, and not of the savings"),
+        ("£12m of the plan's savings are at risk.", "", "a risk, and not of the savings"),
+        ("The overspend is due to unachieved efficiencies of £12m.", "", "savings that were not reached"),
+        ("Slippage on the savings of £12m made it worse.", "", "savings that were not reached"),
+        ("Care will outstrip the budget by £12m.", "", "how far two amounts are apart"),
+        ("Spending exceeded the total budget by some £12m.", "", "how far two amounts are apart"),
+        ("The savings are £12m less than those of the year before.", "", "how far two amounts are apart"),
+        ("The deficit is £12m (4%) worse than planned.", "", "how far two amounts are apart"),
+        ("The year's savings are £12m behind plan.", "", "how far two amounts are apart"),
+        ("The gap is closed by £12m of savings.", "", ""),
+        ("The plan has £12m more in savings.", "", ""),
     ],
 )
 def test_each_doubt_says_why(text, heading, why):
@@ -39,7 +50,9 @@ def test_each_doubt_says_why(text, heading, why):
 
 def test_savings_that_are_called_risky_are_savings():
     assert "risk" not in doubts("The plan has £12m of high risk savings.")
+    assert "risk" not in doubts("High-risk savings of £12m are planned.")
     assert "risk" not in doubts("The risk is that savings of £12m are late.")
+    assert "risk" not in doubts("We will save £12m, and none of it is at risk.")
 
 
 def test_a_total_in_a_programmes_chapter_is_the_plans():
