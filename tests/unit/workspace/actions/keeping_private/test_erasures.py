@@ -112,6 +112,18 @@ def test_purging_destroys_the_bytes_in_every_version_the_folder_and_what_rests_o
     assert laid_out(now).is_dir(), "the next version is whole"
 
 
+@ON_BOTH
+def test_what_reading_makes_again_of_other_files_is_kept_again_and_what_was_handed_in_is_not(workspace):
+    purged(workspace)
+    (workspace.folder / "imported").mkdir(exist_ok=True)
+    (workspace.folder / "imported" / "page.html").write_bytes(b"<p>" + SECRET)
+    version = read_in_folder(by=workspace.seat, line=workspace.line, folder=workspace.folder)
+    assert (laid_out(version) / "imported" / "page.html").read_bytes() == b"<p>" + SECRET
+    again = hand_in(by=workspace.seat, line=workspace.line, files=[("patients.csv", SECRET)])
+    with pytest.raises(PlanError, match="purged"):
+        bytes_kept(again.files.get().content)
+
+
 def test_a_backup_of_before_is_held_to_what_was_erased_since(workspace, leaver):
     copy = workspace.data / "before.backup"
     upload = hand_in(by=workspace.seat, line=workspace.line, files=[("patients.csv", SECRET)])
