@@ -42,8 +42,10 @@ class WorkedOutForMembers(SeenByMembers):
         manifests = _closed_manifests(seat)
         if not manifests:
             return jobs
-        closed = jobs.filter(arguments__manifest__in=manifests).values_list("pk", flat=True)
-        return jobs.exclude(pk__in=list(closed))
+        rests_on_closed = models.Q(arguments__manifest__in=manifests) | models.Q(
+            arguments__before__in=manifests
+        )
+        return jobs.exclude(pk__in=list(jobs.filter(rests_on_closed).values_list("pk", flat=True)))
 
 
 def closed_to(seat: Any) -> "models.QuerySet[Any]":

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from placeplan.workspace.models import Finding, Job, Version
+from placeplan.workspace.models import Finding, Job, Seat, Version
 
 NO_NAMES: Mapping[str, str] = {}
 
@@ -51,9 +51,9 @@ def conversations(findings: Iterable[Finding], place: str = "") -> list[Talk]:
     return list(talks.values())
 
 
-def last_check(version: Version) -> LastCheck:
-    """The last check of a version's line that gave an answer."""
-    checks = Job.objects.filter(line=version.line, kind="check")
+def last_check(seat: Seat, version: Version) -> LastCheck:
+    """The last check of a version's line that gave an answer which this seat may open."""
+    checks = Job.objects.seen_by(seat).filter(line=version.line, kind="check")
     job = checks.filter(state="done").last()
     of_now = checks.filter(arguments__manifest=version.manifest).last()
     ended = of_now if of_now and of_now.state in ("failed", "cancelled") else None

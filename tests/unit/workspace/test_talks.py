@@ -24,10 +24,10 @@ def test_what_is_of_the_whole_place_is_one_conversation():
 
 
 def test_the_last_check_says_whether_it_is_of_this_version(workspace):
-    assert last_check(workspace.version).job is None
+    assert last_check(workspace.seat, workspace.version).job is None
     ask_for_check(by=workspace.seat, version=workspace.version)
     answer(take_next(), {"names": {"RZ9": "Northby"}, "matrix": []})
-    check = last_check(workspace.version)
+    check = last_check(workspace.seat, workspace.version)
     assert check.is_current and check.names == {"RZ9": "Northby"}
 
 

@@ -29,7 +29,7 @@ def findings(request: HttpRequest) -> HttpResponse:
     where = standing(request)
     asked = request.GET.get("show", "")
     chosen = asked if asked in SHOWN else SHOWN[0]
-    check = last_check(where.version)
+    check = last_check(where.seat, where.version)
     lists = finding_lists(where)
     return page(
         request,
@@ -81,7 +81,7 @@ def finding_page(request: HttpRequest, number: int) -> HttpResponse:
     """One finding, what was said of it, and a form to answer it."""
     where = standing(request)
     finding = get_object_or_404(Finding.objects.seen_by(where.seat), pk=number)
-    check = last_check(finding.line.versions.latest("number"))
+    check = last_check(where.seat, finding.line.versions.latest("number"))
     members = list(finding.line.members.order_by("name"))
     between = {member.code for member in members} if finding.line.purpose == PAIR else set(check.names)
     bodies = sorted(((code, name) for code, name in check.names.items() if code in between), key=_by_name)

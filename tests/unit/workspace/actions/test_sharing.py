@@ -18,6 +18,7 @@ from placeplan.workspace.content.laid_out import laid_out
 from placeplan.workspace.content.shared_tables import table_in
 from placeplan.workspace.models import Job, Seen, Share, Version
 from placeplan.workspace.rules import opens
+from placeplan.workspace.talks import last_check
 from tests.workspaces import ON_BOTH
 
 INCOME = "measure:income"
@@ -108,6 +109,23 @@ def test_once_a_share_ended_what_rests_on_it_is_opened_by_its_owner_alone(togeth
     assert before not in Version.objects.seen_by(together.seat("09N"))
     assert not Job.objects.seen_by(together.seat("09N")).exists()
     assert laid_out(now).is_dir() and share.version in Version.objects.seen_by(together.seat("RZ9"))
+
+
+def test_what_was_worked_out_against_a_version_that_is_closed_is_closed_as_well(together):
+    (share,) = shared(together)
+    seat = together.seat("09N")
+    before, _ = seen_by_commissioner(together)
+    end_share(by=together.seat("RZ9"), share=share)
+    now, _ = seen_by_commissioner(together)
+    about = {"manifest": now.manifest, "before": before.manifest}
+    changes = ask_for_job(by=seat, line=now.line, kind="compare_versions", arguments=about)
+    told = {"names": {"RZ9": "Northby"}, "matrix": [{"apart": 71_000_000}]}
+    check = ask_for_job(
+        by=seat, line=now.line, kind="check", arguments={"version": before.pk, "manifest": before.manifest}
+    )
+    Job.objects.filter(pk=check.pk).update(state="done", answer=told)
+    assert changes not in Job.objects.seen_by(seat)
+    assert last_check(seat, now).matrix == () and last_check(seat, now).job is None
 
 
 def test_what_is_shared_again_as_it_was_is_open_again(together):
