@@ -73,7 +73,7 @@ def seated(folder: Path, url: str) -> tuple[str, tuple[dict[str, str], ...]]:
 
 def _join_the_round(place: Any, cast: dict[str, Any]) -> None:
     """Those who look on: all see the common view, save an overseer, who sees what is shared with her."""
-    from placeplan.workspace.actions.opening import new_line  # needs the workspace to be open
+    from placeplan.workspace.actions.opening import line_of_audience  # needs the workspace to be open
     from placeplan.workspace.models import COMMON, OWN, Organisation
 
     overseers = {chair["organisation"] for chair in cast["people"] if chair["role"] == OVERSEER}
@@ -81,6 +81,6 @@ def _join_the_round(place: Any, cast: dict[str, Any]) -> None:
     for code, name in cast["organisations"].items():
         organisation = Organisation.objects.create(place=place, code=code, name=name)
         if code in overseers:
-            new_line(place, OWN, [organisation])
+            line_of_audience(place, OWN, [organisation])
         else:
             common.members.add(organisation)

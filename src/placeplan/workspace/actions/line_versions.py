@@ -13,8 +13,7 @@ from placeplan.workspace.audit_chain import append
 from placeplan.workspace.content.place_files import (
     Marks,
     bytes_of,
-    digest_of_bytes,
-    manifest_digest,
+    manifest_of,
     marks,
 )
 from placeplan.workspace.content.stored_bytes import keep
@@ -60,13 +59,13 @@ def _own_name() -> str:
 def read_in_folder(*, by: Seat, line: Line, folder: Path, reason: str = "") -> Version:
     """The version that the folder is: the last one where nothing changed, else a new one."""
     files = bytes_of(folder)
-    digests = {path: digest_of_bytes(content_read) for path, content_read in files.items()}
+    manifest = manifest_of(files)
     last = line.versions.last()
-    if last is not None and last.manifest == manifest_digest(digests):
+    if last is not None and last.manifest == manifest:
         return last
     with acting(by=by, act="read in the folder", thing=line) as deed:
         last = line.versions.last()  # another may have read it in while we waited
-        if last is not None and last.manifest == manifest_digest(digests):
+        if last is not None and last.manifest == manifest:
             return last
         told = reason or (CHANGED if last else FIRST)
         deed.subject = version = new_version(by, line, files, told)
@@ -91,13 +90,12 @@ def follow_folder(*, by: Seat, line: Line, folder: Path) -> tuple[Version, bool]
 def new_version(by: Seat, line: Line, files: Mapping[str, bytes], reason: str) -> Version:
     """The next version of a line, which holds these files. Call it within an act."""
     last = line.versions.last()
-    digests = {path: digest_of_bytes(content_read) for path, content_read in files.items()}
     version = Version.objects.create(
         line=line,
         number=last.number + 1 if last else 1,
         author=by,
         reason=reason,
-        manifest=manifest_digest(digests),
+        manifest=manifest_of(files),
         reader=settings.PLACEPLAN_VERSION,
     )
     if last is not None:
@@ -107,3 +105,10 @@ def new_version(by: Seat, line: Line, files: Mapping[str, bytes], reason: str) -
         for path, content_read in files.items()
     )
     return version
+
+
+def version_of(by: Seat, line: Line, files: Mapping[str, bytes], reason: str) -> Version:
+    """The last version of a line where it holds these files, else a new one. Call it within an act."""
+    last = line.versions.last()
+    is_same = last is not None and last.manifest == manifest_of(files)
+    return last if last is not None and is_same else new_version(by, line, files, reason)

@@ -79,23 +79,24 @@ def _lines(
     place: Place, organisations: Mapping[str, Organisation], parts: Mapping[str, Files], by: Seat
 ) -> None:
     coordinator = organisations[place.code]
-    of_place = new_line(place, OWN, [coordinator])
+    of_place = line_of_audience(place, OWN, [coordinator])
     new_version(by, of_place, parts[place.code], FIRST)
     put_together(by=by, line=of_place, inputs=inputs_of(of_place))
-    common = new_line(place, COMMON, organisations.values())
-    new_line(place, PUBLIC, [])
+    common = line_of_audience(place, COMMON, organisations.values())
+    line_of_audience(place, PUBLIC, [])
     for code, organisation in organisations.items():
         if code != place.code:
-            own = new_line(place, OWN, [organisation])
+            own = line_of_audience(place, OWN, [organisation])
             new_version(by, own, composed(own, inputs_of(own), parts.get(code, {})), FIRST)
             put_together(by=by, line=own, inputs=inputs_of(own))
     put_together(by=by, line=common, inputs=inputs_of(common))
 
 
-def new_line(place: Place, purpose: str, members: Iterable[Organisation]) -> Line:
-    """The line of an audience, made. Call it within an act."""
+def line_of_audience(place: Place, purpose: str, members: Iterable[Organisation]) -> Line:
+    """The line of an audience, made where there is none yet. Call it within an act."""
     members = list(members)
     key = "+".join(sorted(member.code for member in members)) if purpose in (OWN, PAIR) else purpose
-    line = Line.objects.create(place=place, purpose=purpose, key=key)
-    line.members.set(members)
+    line, is_new = Line.objects.get_or_create(place=place, key=key, defaults={"purpose": purpose})
+    if is_new:
+        line.members.set(members)
     return line

@@ -11,7 +11,7 @@ from placeplan.workspace.acting import acting
 from placeplan.workspace.actions.drafts import PLAN
 from placeplan.workspace.actions.job_requests import ask_for_job
 from placeplan.workspace.actions.line_versions import new_version
-from placeplan.workspace.actions.views_of_lines import keep_whole
+from placeplan.workspace.actions.views_of_lines import whole_version
 from placeplan.workspace.content.composing import files_of, refuse_others
 from placeplan.workspace.content.place_files import bytes_of
 from placeplan.workspace.content.working_folders import is_shared
@@ -54,7 +54,7 @@ def save_plan(*, by: Seat, line: Line, folder: Path, edits: Sequence[Edit], reas
 def _kept(by: Seat, line: Line, folder: Path, reason: str) -> Version:
     """The version that the folder is now."""
     if is_shared():
-        return keep_whole(by=by, line=line, files=bytes_of(folder), reason=reason)
+        return whole_version(by, line, bytes_of(folder), reason)
     return new_version(by, line, bytes_of(folder), reason)
 
 

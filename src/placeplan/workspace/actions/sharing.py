@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.workspace.acting import acting
-from placeplan.workspace.actions.opening import new_line
+from placeplan.workspace.actions.opening import line_of_audience
 from placeplan.workspace.content.shared_tables import label_of
 from placeplan.workspace.models import COMMON, OWN, PAIR, Line, Organisation, Seat, Seen, Share, Version
 
@@ -88,10 +88,8 @@ def _pair(line: Line) -> None:
     sharer = line.members.get()
     for counterpart in Line.objects.filter(place=line.place, purpose=OWN).exclude(pk=line.pk):
         body = counterpart.members.get()
-        key = "+".join(sorted((sharer.code, body.code)))
-        is_mutual = _shows(line, body) and _shows(counterpart, sharer)
-        if is_mutual and not Line.objects.filter(place=line.place, key=key).exists():
-            new_line(line.place, PAIR, [sharer, body])
+        if _shows(line, body) and _shows(counterpart, sharer):
+            line_of_audience(line.place, PAIR, [sharer, body])
 
 
 def _shows(line: Line, body: Organisation) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from placeplan.workspace.acting import acting
-from placeplan.workspace.actions.line_versions import new_version, read_in_folder
+from placeplan.workspace.actions.line_versions import read_in_folder, version_of
 from placeplan.workspace.content.composing import (
     Inputs,
     composed,
@@ -14,7 +14,7 @@ from placeplan.workspace.content.composing import (
     own_part,
     refuse_others,
 )
-from placeplan.workspace.content.place_files import bytes_of, digest_of_bytes, manifest_digest
+from placeplan.workspace.content.place_files import bytes_of
 from placeplan.workspace.content.shared_tables import label_of
 from placeplan.workspace.content.working_folders import is_shared, laid_afresh
 from placeplan.workspace.models import PUBLIC, TEXT, Composed, Line, Seat, Share, Version
@@ -41,13 +41,18 @@ def up_to_date(*, by: Seat, line: Line) -> tuple[Version, bool]:
 
 def put_together(*, by: Seat, line: Line, inputs: Inputs) -> tuple[Version, str]:
     """The version of a line from these inputs, and why: a new one where it differs. Call it within an act."""
-    last = line.versions.last()
-    files = composed(line, inputs, own_part(line, files_of(last)))
     reason = "; ".join(_what_came(line, inputs))[:TEXT] or FIRST
-    version = _version_of(by, line, files, reason)
-    _note(line, inputs, version)
+    own = own_part(line, files_of(line.versions.last()))
+    return _composed_of(by, line, inputs, own, reason), reason
+
+
+def _composed_of(by: Seat, line: Line, inputs: Inputs, own: Mapping[str, bytes], reason: str) -> Version:
+    version = version_of(by, line, composed(line, inputs, own), reason)
+    told: dict[str, Any] = {"place_version": inputs.place, "shares": inputs.pairs}
+    Composed.objects.update_or_create(line=line, defaults=told)
+    version.shares_held.set(inputs.shares)
     laid_afresh(line)
-    return version, reason
+    return version
 
 
 def read_in(*, by: Seat, line: Line, folder: Path, reason: str) -> Version:
@@ -69,33 +74,20 @@ def keep_whole(*, by: Seat, line: Line, files: Mapping[str, bytes], reason: str)
 
     What is not hers stays as it is seen. Errors: she changed what is another's; a file cannot be told apart.
     """
-    refuse_others(line, files_of(line.versions.last()), files)
     with acting(by=by, act="save a version", thing=line, words=reason) as deed:
-        inputs = inputs_of(line)
-        whole = composed(line, inputs, own_part(line, files))
-        deed.subject = version = _version_of(by, line, whole, reason)
-        _note(line, inputs, version)
-        laid_afresh(line)
+        deed.subject = version = whole_version(by, line, files, reason)
     return version
 
 
-def _version_of(by: Seat, line: Line, files: Mapping[str, bytes], reason: str) -> Version:
-    """The last version where it holds these files, else a new one."""
-    last = line.versions.last()
-    manifest = manifest_digest({path: digest_of_bytes(content) for path, content in files.items()})
-    is_same = last is not None and last.manifest == manifest
-    return last if last is not None and is_same else new_version(by, line, files, reason)
+def whole_version(by: Seat, line: Line, files: Mapping[str, bytes], reason: str) -> Version:
+    """The same, within the act that changed it."""
+    refuse_others(line, files_of(line.versions.last()), files)
+    return _composed_of(by, line, inputs_of(line), own_part(line, files), reason)
 
 
 def _is_of(line: Line, inputs: Inputs) -> bool:
     before = Composed.objects.filter(line=line).first()
     return before is not None and (before.place_version, before.shares) == (inputs.place, inputs.pairs)
-
-
-def _note(line: Line, inputs: Inputs, version: Version) -> None:
-    told: dict[str, Any] = {"place_version": inputs.place, "shares": inputs.pairs}
-    Composed.objects.update_or_create(line=line, defaults=told)
-    version.shares_held.set(inputs.shares)
 
 
 def _what_came(line: Line, inputs: Inputs) -> Iterator[str]:

@@ -59,6 +59,11 @@ def digest_of_bytes(content_read: bytes) -> str:
     return hashlib.sha256(content_read).hexdigest()
 
 
+def manifest_of(files: Mapping[str, bytes]) -> str:
+    """What files are known by together, as a version's manifest."""
+    return manifest_digest({path: digest_of_bytes(content_read) for path, content_read in files.items()})
+
+
 def manifest_digest(digests: Mapping[str, str]) -> str:
     """What a version is known by: every path with the digest of its bytes."""
     lines = (f"{path}\0{digest}\n" for path, digest in sorted(digests.items()))

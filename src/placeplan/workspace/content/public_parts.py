@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from placeplan.workspace.content.composing import Inputs, composed
-from placeplan.workspace.content.place_files import digest_of_bytes as digest
-from placeplan.workspace.content.place_files import manifest_digest
+from placeplan.workspace.content.place_files import manifest_of
 from placeplan.workspace.content.shared_tables import label_of, table_in
 from placeplan.workspace.content.stored_bytes import bytes_kept
 from placeplan.workspace.models import Line, Publication, Share, Version
@@ -57,7 +56,7 @@ def parts_of(inputs: Inputs) -> dict[str, tuple[Share, ...]]:
 def part_digest(line: Line, shares: Iterable[Share]) -> str:
     """What a body's part is known by: the bytes that would be published of it."""
     files = composed(line, Inputs(None, tuple(shares)), {})
-    return manifest_digest({path: digest(content) for path, content in files.items()})
+    return manifest_of(files)
 
 
 def tables_of_part(code: str, shares: Iterable[Share]) -> list[PartTable]:

@@ -36,9 +36,10 @@ OWN = {"RZ9": {("RZ9", "income"), ("RZ9", "expenditure")}, "09N": {("09N", "inco
 
 
 def test_a_line_holds_what_each_of_its_members_was_let_see_and_its_own(together):
-    from placeplan.workspace.actions.opening import new_line
+    from placeplan.workspace.actions.opening import line_of_audience
 
-    pair = new_line(together.place, PAIR, [together.seat(code).organisation for code in ("RZ9", "09N")])
+    both = [together.seat(code).organisation for code in ("RZ9", "09N")]
+    pair = line_of_audience(together.place, PAIR, both)
     shared(together, "RZ9", "measure:income", "09N")
     shared(together, "09N", "measure:income")
     assert stated(together, "09N") == OWN["09N"] | {("RZ9", "income")}

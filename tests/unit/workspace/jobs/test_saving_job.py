@@ -7,7 +7,7 @@ from placeplan.workspace.content.working_folders import laid_afresh
 from placeplan.workspace.drafting.draft_edits import Edit
 from placeplan.workspace.jobs.job_kinds import Task
 from placeplan.workspace.jobs.saving_job import save_edits
-from placeplan.workspace.models import Job, Version
+from placeplan.workspace.models import AuditRow, Job, Version
 from tests.workspaces import with_a_plan
 
 
@@ -58,6 +58,7 @@ def test_a_body_saves_its_own_part_of_the_plan_and_nobody_elses(together):
     saved(together, "RZ9", Edit("schemes.toml", title, "Title", "Same-day care", "Care on the day"))
     own = together.line("RZ9").versions.last()
     assert own.reason == "because" and own.line.versions.count() == 2
+    assert AuditRow.objects.filter(subject=f"version {own.pk}").count() == 1
     assert together.line("09N").versions.count() == 1
     whose = ("schemes", "same_day", "owner")
     with pytest.raises(PlanError, match="for Northby Commissioners to change"):

@@ -8,11 +8,11 @@ from placeplan.core.errors import PlanError, Problem
 from placeplan.workspace.acting import acting
 from placeplan.workspace.actions.in_rounds.running_rounds import note_published
 from placeplan.workspace.actions.job_requests import ask_for_job
-from placeplan.workspace.actions.line_versions import new_version
+from placeplan.workspace.actions.line_versions import version_of
 from placeplan.workspace.actions.sites import site_arguments
 from placeplan.workspace.audit_chain import verify
 from placeplan.workspace.content.composing import inputs_of
-from placeplan.workspace.content.place_files import digest_of_bytes, manifest_digest
+from placeplan.workspace.content.place_files import manifest_of
 from placeplan.workspace.content.public_parts import as_json, part_digest, parts_of, pinned, public_files
 from placeplan.workspace.content.stored_bytes import keep
 from placeplan.workspace.models import (
@@ -90,12 +90,8 @@ def ask_to_publish(*, by: Seat, publication: Publication) -> Job:
     with acting(by=by, act="lay out the public view", thing=publication) as deed:
         current = _still_to_publish(publication)
         line = Line.objects.get(place=current.place, purpose=PUBLIC)
-        files = released_files(current)
-        last = line.versions.last()
-        manifest = manifest_digest({path: digest_of_bytes(kept) for path, kept in files.items()})
         reason = f"publication {current.number}, as it was released"
-        is_same = last is not None and last.manifest == manifest
-        current.version = last if is_same else new_version(by, line, files, reason)
+        current.version = version_of(by, line, released_files(current), reason)
         arguments = {
             **site_arguments(current.version, timezone.localdate()),
             "publication": current.pk,
@@ -138,8 +134,7 @@ def note_publication(*, by: Seat, publication: Publication, version: Version, fi
     """
     with acting(by=by, act="publish the public view", thing=publication) as deed:
         current = _still_to_publish(publication)
-        now = {path: digest_of_bytes(kept) for path, kept in released_files(current).items()}
-        if manifest_digest(now) != version.manifest:
+        if manifest_of(released_files(current)) != version.manifest:
             what = "What is released changed while the pages were made; nothing was published."
             raise PlanError(Problem(what, to_do="Look who released what, and publish again."))
         current.state = PUBLICATION.after(current.state, "publish")

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.workspace.acting import acting
+from placeplan.workspace.actions.opening import line_of_audience
 from placeplan.workspace.content.stored_bytes import bytes_kept, keep
 from placeplan.workspace.models import OWN, PAIR, Line, Received, RoundBody, Seat, Upload, UploadedFile
 from placeplan.workspace.states import RECEIVED
@@ -14,7 +15,7 @@ from placeplan.workspace.states import RECEIVED
 def receive(*, by: Seat, body: RoundBody, files: Sequence[tuple[str, bytes]], how_it_came: str) -> Received:
     """Keep files that came for a body, where it and the coordinator see them, and nobody else."""
     with acting(by=by, act="receive for a body", thing=body) as deed:
-        line = _line_of_both(by, body)
+        line = line_of_audience(body.round.place, PAIR, [by.organisation, body.organisation])
         upload = Upload.objects.create(line=line, by=by)
         for name, content_read in dict(files).items():
             UploadedFile.objects.create(
@@ -23,17 +24,6 @@ def receive(*, by: Seat, body: RoundBody, files: Sequence[tuple[str, bytes]], ho
         deed.subject = received = Received.objects.create(upload=upload, body=body, how_it_came=how_it_came)
         deed.words = f"for {body.organisation.name}: {', '.join(name for name, _ in files)}"
     return received
-
-
-def _line_of_both(by: Seat, body: RoundBody) -> Line:
-    """The line of the coordinator and a body, made where there is none yet."""
-    both = (by.organisation, body.organisation)
-    key = "+".join(sorted(member.code for member in both))
-    place = body.round.place
-    line, is_new = Line.objects.get_or_create(place=place, key=key, defaults={"purpose": PAIR})
-    if is_new:
-        line.members.set(both)
-    return line
 
 
 def adopt(*, by: Seat, received: Received) -> Upload:

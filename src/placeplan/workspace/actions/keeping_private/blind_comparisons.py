@@ -66,8 +66,7 @@ def refuse_to_compare(*, by: Seat, comparison: Comparison) -> None:
 
 def round_now(by: Seat) -> int:
     """The number of the round in which is compared; nought before the first."""
-    rounds = getattr(by.organisation.place, "rounds", None)
-    last = rounds.order_by("number").last() if rounds is not None else None
+    last = by.organisation.place.rounds.last()
     return last.number if last is not None else 0
 
 
