@@ -3,7 +3,7 @@
 A line's members see nothing else, so that nothing is worked out over what its reader may not see.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import polars as pl
@@ -25,7 +25,7 @@ from placeplan.workspace.content.belonging import (
 from placeplan.workspace.content.shared_tables import table_in
 from placeplan.workspace.content.splitting.read_rows import bytes_of_table
 from placeplan.workspace.content.stored_bytes import bytes_kept
-from placeplan.workspace.models import COMMON, OWN, Line, Organisation, Share, Version
+from placeplan.workspace.models import COMMON, OWN, Line, Organisation, Place, Share, Version
 
 OF_IMPORT = (*READ, UNUSED, DOCUMENTS)
 _NOTHING_UNUSED = b"file,sheet,cell,shown,why\n"
@@ -48,24 +48,26 @@ def inputs_of(line: Line) -> Inputs:
     """What a line is put together from now."""
     owner = line.place.own_line
     of_place = None if owner.pk == line.pk else owner.versions.last()
-    members = list(line.members.all())
+    members = set(line.members.values_list("pk", flat=True))
+    in_round = _in_round(line.place)
     in_force = Share.objects.filter(line__place=line.place, ended_at=None)
-    shares = in_force.select_related("line", "version__line__place", "to").order_by("pk")
+    shares = in_force.select_related("line", "version__line__place", "to").prefetch_related("line__members")
     own = line.pk if line.purpose == OWN else 0
-    shown_to_all = [share for share in shares if share.line_id != own and _is_seen_by_all(share, members)]
+    shown_to_all = [
+        share for share in shares if share.line_id != own and members <= _may_see(share, in_round)
+    ]
     return Inputs(of_place, tuple(shown_to_all))
 
 
-def _is_seen_by_all(share: Share, members: Iterable[Organisation]) -> bool:
-    """May every member see what is shared: as its sharer, as its recipient, or as one of all in the round?"""
-    in_round = _in_round(share.line) if share.to is None else {share.to_id}
-    allowed = {*in_round, *share.line.members.values_list("pk", flat=True)}
-    return all(member.pk in allowed for member in members)
+def _may_see(share: Share, in_round: Collection[int]) -> set[int]:
+    """Who may see what is shared: its sharer, and its recipient or all in the round."""
+    recipients = in_round if share.to_id is None else (share.to_id,)
+    return {*recipients, *(sharer.pk for sharer in share.line.members.all())}
 
 
-def _in_round(line: Line) -> set[int]:
-    members = Organisation.objects.filter(Q(lines__place=line.place) & Q(lines__purpose=COMMON))
-    return set(members.values_list("pk", flat=True))
+def _in_round(place: Place) -> list[int]:
+    members = Organisation.objects.filter(Q(lines__place=place) & Q(lines__purpose=COMMON))
+    return list(members.values_list("pk", flat=True))
 
 
 def files_of(version: Version | None) -> dict[str, bytes]:

@@ -1,4 +1,6 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from placeplan.core.errors import PlanError
 from placeplan.plan.place import load_place
@@ -38,8 +40,9 @@ OWN = {"RZ9": {("RZ9", "income"), ("RZ9", "expenditure")}, "09N": {("09N", "inco
 def test_a_line_holds_what_each_of_its_members_was_let_see_and_its_own(together):
     from placeplan.workspace.actions.opening import line_of_audience
 
-    both = [together.seat(code).organisation for code in ("RZ9", "09N")]
-    pair = line_of_audience(together.place, PAIR, both)
+    pair = line_of_audience(
+        together.place, PAIR, [together.seat(code).organisation for code in ("RZ9", "09N")]
+    )
     shared(together, "RZ9", "measure:income", "09N")
     shared(together, "09N", "measure:income")
     assert stated(together, "09N") == OWN["09N"] | {("RZ9", "income")}
@@ -77,3 +80,15 @@ def test_nobody_changes_what_is_anothers(together):
         refuse_others(line, before, before | {"figures/money.csv": theirs})
     with pytest.raises(PlanError, match="in your own books"):
         refuse_others(together.line("common"), {}, {})
+
+
+def test_to_look_what_a_line_is_made_of_asks_as_often_for_many_shares_as_for_one(together):
+    line = together.line("common")
+    shared(together, "RZ9", "measure:income")
+    with CaptureQueriesContext(connection) as one:
+        assert len(inputs_of(line).shares) == 1
+    shared(together, "RZ9", "measure:expenditure")
+    shared(together, "09N", "measure:income")
+    with CaptureQueriesContext(connection) as three:
+        assert len(inputs_of(line).shares) == 3
+    assert len(three) <= len(one)
