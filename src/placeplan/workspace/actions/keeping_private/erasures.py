@@ -26,6 +26,7 @@ from placeplan.workspace.models import (
     BYTES,
     OWN,
     PERSON,
+    Composed,
     Entry,
     Erasure,
     Line,
@@ -90,6 +91,7 @@ def purge_upload(*, by: Seat, upload: Upload, reason: str) -> list[Erasure]:
         _end_shares(by, line, set(names))
         destroy_bytes(line, names)
         read_in_folder(by=by, line=line, folder=folder, reason=PURGED)
+        Composed.objects.filter(line=line).delete()  # what others share went with the rest; it comes anew
         erasures = [
             Erasure.objects.create(
                 place=line.place, line=line, kind=BYTES, key=digest, by=by, name=name[:200], reason=reason
