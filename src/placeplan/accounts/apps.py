@@ -10,7 +10,10 @@ class Accounts(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Its acts are known to the rules."""
-        from placeplan.accounts.seatless_acts import register_acts  # needs the models
+        """Its acts are known to the rules, and what it holds of a person to whoever erases her."""
+        from placeplan.accounts.erased_accounts import erase_account  # need the models
+        from placeplan.accounts.seatless_acts import register_acts
+        from placeplan.workspace.content.keeping_private.erased_rows import IN_OTHER_ROOMS
 
         register_acts()
+        IN_OTHER_ROOMS.append(erase_account)

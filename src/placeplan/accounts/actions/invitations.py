@@ -8,7 +8,15 @@ from django.utils import timezone
 
 from placeplan.accounts.door_limits import limit
 from placeplan.accounts.models import Account, Invitation
-from placeplan.accounts.seatless_acts import ADMINISTRATOR, OFFER, OPERATOR, SIGNING, note_without_seat
+from placeplan.accounts.seatless_acts import (
+    ADMINISTRATOR,
+    AGREE,
+    OFFER,
+    OPERATOR,
+    SIGNING,
+    TAKE_UP,
+    note_without_seat,
+)
 from placeplan.accounts.tokens import digest_of, new_token
 from placeplan.core.errors import PlanError, Problem
 from placeplan.workspace.acting import acting
@@ -56,7 +64,7 @@ def agree(*, by: Account, invitation: Invitation) -> None:
         if not may_agree(by, invitation) or not waiting.update(second=by):
             raise PlanError(Problem("This is not yours to agree to, or was agreed to.", invitation.called))
         words = f"{by.person.name} agrees to {invitation.role} for {invitation.called}"
-        note_without_seat("agree to a signatory", invitation, words, invitation.organisation)
+        note_without_seat(AGREE, invitation, words, invitation.organisation)
 
 
 def may_agree(account: Account, invitation: Invitation) -> bool:
@@ -114,7 +122,7 @@ def take_up(*, account: Account, invitation: Invitation) -> None:
         invitation.taken_up = account
         invitation.save(update_fields=["taken_up", "seat"])
         words = f"{account.person.name} is {invitation.role}"
-        note_without_seat("take up a seat", invitation, words, invitation.organisation)
+        note_without_seat(TAKE_UP, invitation, words, invitation.organisation)
 
 
 def roles_to_offer(account: Account, seat: Seat | None) -> tuple[str, ...]:

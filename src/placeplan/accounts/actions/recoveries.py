@@ -8,7 +8,7 @@ from placeplan.accounts.actions.invitations import signs_for
 from placeplan.accounts.door_limits import limit
 from placeplan.accounts.kept_sessions import end_all
 from placeplan.accounts.models import Account, Recovery
-from placeplan.accounts.seatless_acts import note_without_seat
+from placeplan.accounts.seatless_acts import HELP, note_without_seat
 from placeplan.accounts.states import OPEN, RECOVERY
 from placeplan.accounts.tokens import digest_of, new_token
 from placeplan.core.errors import PlanError, Problem
@@ -109,4 +109,4 @@ def _note(by: Account, recovery: Recovery, words: str) -> None:
     seats = recovery.account.person.seats.select_related("organisation__place")
     by_place = {seat.organisation.place_id: seat.organisation for seat in seats}
     for organisation in by_place.values():
-        note_without_seat("help somebody in", recovery, told, organisation)
+        note_without_seat(HELP, recovery, told, organisation)

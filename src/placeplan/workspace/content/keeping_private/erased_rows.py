@@ -1,7 +1,7 @@
 """Names, words and bytes, taken out of every row that holds them; the rows stay, and the chain holds."""
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from django.conf import settings
@@ -21,6 +21,8 @@ from placeplan.workspace.models import (
     Job,
     Line,
     Person,
+    Received,
+    Release,
     Seat,
     Version,
 )
@@ -29,14 +31,22 @@ ERASED = "its words were erased"
 NOBODY = "a person whose name was erased"
 
 
+IN_OTHER_ROOMS: list[Callable[[Person], None]] = []  # each takes out what its room holds of a person
+
+
 def erase_words_of(person: Person) -> None:
-    """Take out a person's name and whatever she wrote."""
+    """Take out a person's name and whatever she wrote, here and in every other room that keeps of people."""
+    for erase in IN_OTHER_ROOMS:
+        erase(person)
     seats = list(Seat.objects.filter(person=person).values_list("pk", flat=True))
     Person.objects.filter(pk=person.pk).update(name=NOBODY)
     acts = AuditRow.objects.filter(seat__in=seats).values("pk")
     AuditText.objects.filter(row__in=acts).update(text="", salt="", is_erased=True)
     Comment.objects.filter(by__in=seats).exclude(text="").update(text=ERASED)
     Version.objects.filter(author__in=seats).update(reason=ERASED)
+    Received.objects.filter(answered_by__in=seats).exclude(answer="").update(answer=ERASED)
+    Received.objects.filter(upload__by__in=seats).exclude(how_it_came="").update(how_it_came=ERASED)
+    Release.objects.filter(by__in=seats).exclude(text="").update(text=ERASED)
     Draft.objects.filter(by__in=seats).delete()
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from placeplan.core.errors import PlanError
 from placeplan.workspace.actions.fates import answer_finding, note_findings
+from placeplan.workspace.actions.in_rounds.receiving import receive, refuse_received
+from placeplan.workspace.actions.in_rounds.running_rounds import open_round
 from placeplan.workspace.actions.keeping_private.erasures import (
     JOURNAL,
     erase_person,
@@ -14,8 +16,13 @@ from placeplan.workspace.actions.keeping_private.erasures import (
     replay_erasures,
 )
 from placeplan.workspace.actions.line_versions import read_in_folder
+from placeplan.workspace.actions.sharing import share_table
 from placeplan.workspace.actions.uploads import hand_in
+from placeplan.workspace.actions.views_of_lines import keep_whole, up_to_date
 from placeplan.workspace.audit_chain import verify
+from placeplan.workspace.content.belonging import READ
+from placeplan.workspace.content.composing import files_of
+from placeplan.workspace.content.keeping_private.erased_rows import ERASED, erase_words_of
 from placeplan.workspace.content.laid_out import laid_out
 from placeplan.workspace.content.stored_bytes import bytes_kept
 from placeplan.workspace.models import (
@@ -27,12 +34,14 @@ from placeplan.workspace.models import (
     Finding,
     Job,
     Person,
+    Received,
     Seat,
     Upload,
 )
 from tests.workspaces import ON_BOTH
 
 SECRET = b"NHS number 943 476 5919, Mrs Lightowler"
+TODAY = date.today()
 YESTERDAY = date.today() - timedelta(days=1)
 
 
@@ -144,3 +153,32 @@ def test_a_backup_of_before_is_held_to_what_was_erased_since(workspace, leaver):
     assert SECRET not in everything(workspace)
     assert not verify(workspace.line.place).problems
     assert replay_erasures() == 0, "twice does no more than once"
+
+
+def test_what_others_share_comes_anew_after_a_purge(together):
+    by, line = together.seat("RZ9"), together.line("RZ9")
+    before = files_of(line.versions.last())
+    whole = {**before, "submissions/RZ9/patients.csv": SECRET}
+    keep_whole(by=by, line=line, files=whole, reason="handed in")
+    theirs = {"version": together.line("09N").versions.last(), "table": "measure:income"}
+    recipients = [by.organisation]
+    share_table(by=together.seat("09N"), line=together.line("09N"), recipients=recipients, **theirs)
+    received = files_of(up_to_date(by=by, line=line)[0])[READ[0]]
+    upload = hand_in(by=by, line=line, files=[("patients.csv", SECRET)])
+    purge_upload(by=by, upload=upload, reason="patients")
+    now = files_of(up_to_date(by=by, line=line)[0])
+    assert now[READ[0]] == received and "submissions/RZ9/patients.csv" not in now
+
+
+def test_what_she_wrote_of_received_files_and_of_a_release_is_erased(together):
+    by = together.seat("RZ9")
+    about = {"opens_on": TODAY, "closes_on": TODAY, "title": "First"}
+    chair = together.seat("NORTHBY", "coordinator")
+    running = open_round(by=chair, place=together.place, bodies=[by.organisation], **about)
+    files = [("a.csv", b"1")]
+    came = receive(by=chair, body=running.bodies.get(), files=files, how_it_came="Quirke rang")
+    refuse_received(by=by, received=came, why="Quirke says no")
+    for seat in (by, chair):
+        erase_words_of(seat.person)
+    row = Received.objects.get()
+    assert (row.how_it_came, row.answer) == (ERASED, ERASED)
