@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from placeplan.workspace.content.working_folders import is_shared
-from placeplan.workspace.models import OWN, Line, Seat, Version
+from placeplan.workspace.models import OWN, Line, Organisation, Seat, Version
 
 READER, EDITOR, SIGNATORY, DEPUTY, SECRETARY = "reader", "editor", "signatory", "deputy", "secretary"
 COORDINATOR, LEAD, MODERATOR = "coordinator", "engagement lead", "moderator"
@@ -145,6 +145,11 @@ def may(seat: Seat, act: str, thing: Any, acts: Mapping[str, Act] = ACTS) -> Ref
     if not _has_role(seat, rule):
         return Refusal(f"To {rule.words} one needs to be {' or '.join(rule.roles)}; you are {seat.role}.")
     return GATES.refusal(rule.gates, seat, thing)
+
+
+def may_be_seated(role: str, organisation: Organisation) -> bool:
+    """Is there such a seat in an organisation? The place is coordinated by whose code is the place's own."""
+    return role != COORDINATOR or organisation.code == organisation.place.code
 
 
 def opens(seat: Seat, version: Version) -> Refusal | None:

@@ -22,6 +22,7 @@ from placeplan.core.errors import PlanError, Problem
 from placeplan.workspace.acting import acting
 from placeplan.workspace.models import Organisation, Person, Seat
 from placeplan.workspace.one_writer import one_writer
+from placeplan.workspace.rules import ROLES, may_be_seated
 
 NOT_GOOD = Problem(
     "This invitation is not good, or not any more.",
@@ -36,6 +37,9 @@ def invite(
 
     `by` is nobody for the operator at the machine. Errors: it is not hers to offer.
     """
+    if organisation is not None and not may_be_seated(role, organisation):
+        to_do = f"Offer this seat in {organisation.place.name}, or another one here."
+        raise PlanError(Problem("This body does not coordinate the place.", organisation.name, to_do))
     token = new_token()
     until = timezone.now() + timedelta(days=limit("invitation_days"))
     about: dict[str, Any] = {
@@ -127,8 +131,6 @@ def take_up(*, account: Account, invitation: Invitation) -> None:
 
 def roles_to_offer(account: Account, seat: Seat | None) -> tuple[str, ...]:
     """The roles that somebody may offer where she sits."""
-    from placeplan.workspace.rules import ROLES  # which others add to
-
     if seat is not None and seat.role in SIGNING:
-        return tuple(dict.fromkeys((*ROLES, *SIGNING)))
-    return (*dict.fromkeys((*ROLES, *SIGNING)), ADMINISTRATOR) if account.is_administrator else ()
+        return tuple(role for role in ROLES if may_be_seated(role, seat.organisation))
+    return (*ROLES, ADMINISTRATOR) if account.is_administrator else ()

@@ -2,7 +2,7 @@
 
 from placeplan.accounts.models import Account, Invitation
 from placeplan.workspace.audit_chain import verify
-from placeplan.workspace.models import AuditText, Seat
+from placeplan.workspace.models import AuditText, Organisation, Seat
 from tests.unit.accounts.conftest import account_of, browser, join, offer, sign_in
 
 
@@ -35,3 +35,15 @@ def test_a_first_signatory_needs_two_people(shared, bodies, keeper):
     assert other.post(f"/people/invitations/{number}/agree/").status_code == 302
     assert "Keep these codes" in join(shared, browser(), token).content.decode()
     assert Seat.objects.get(person__name="Dana").role == "signatory"
+
+
+def test_no_body_makes_itself_the_coordinator_of_the_place(shared, bodies, keeper):
+    signatory = account_of("Sig", bodies["AA"], "signatory")
+    hers, keepers = sign_in(shared, signatory), sign_in(shared, keeper)
+    sent = {"called": "X", "organisation": str(bodies["AA"].pk), "role": "coordinator"}
+    assert "coordinator" not in hers.get("/people/").content.decode()
+    assert "another look" in hers.post("/people/", sent).content.decode()
+    refused = keepers.post("/people/", sent)
+    assert refused.status_code == 400 and "does not coordinate the place" in refused.content.decode()
+    assert not Invitation.objects.exists()
+    offer(keepers, Organisation.objects.get(code=bodies["place"].code), "coordinator")
