@@ -10,7 +10,7 @@ from placeplan.workspace.rules import ACTS, Act
 SIGNATORY, DEPUTY, ADMINISTRATOR = "signatory", "deputy", "administrator"
 SIGNING = (SIGNATORY, DEPUTY)  # who speak for a body: it takes two people to seat one
 OFFER, END_SEAT = "offer a seat", "end a seat"
-AGREE, TAKE_UP, HELP = "agree to a signatory", "take up a seat", "help somebody in"
+AGREE, TAKE_UP, HELP = "agree to an offer", "take up a seat", "help somebody in"
 OF_PEOPLE = (OFFER, END_SEAT, AGREE, TAKE_UP, HELP)  # whose words name people
 OPERATOR = "the operator, at the machine"
 

@@ -1,4 +1,7 @@
-"""Offering a seat, and taking it up. Who speaks for a body, or keeps people, needs two people's word."""
+"""Offering a seat, and taking it up. Whoever speaks for a body, or keeps people, needs two people's word.
+
+So does every seat that an administrator offers: alone she could take it up herself, and see a plan.
+"""
 
 from datetime import timedelta
 from typing import Any
@@ -44,7 +47,7 @@ def invite(
     until = timezone.now() + timedelta(days=limit("invitation_days"))
     about: dict[str, Any] = {
         "digest": digest_of(token), "called": called, "organisation": organisation, "role": role,
-        "by": by, "until": until, "needs_second": by is not None and role in (*SIGNING, ADMINISTRATOR),
+        "by": by, "until": until, "needs_second": by is not None and (seat is None or role in SIGNING),
     }  # fmt: skip
     if seat is not None:
         if organisation is None or organisation.pk != seat.organisation_id:
@@ -62,7 +65,7 @@ def invite(
 
 
 def agree(*, by: Account, invitation: Invitation) -> None:
-    """A second person's word for a signatory. Errors: it is not hers to give, or it was given."""
+    """A second person's word for an offer. Errors: it is not hers to give, or it was given."""
     with one_writer():
         waiting = Invitation.objects.filter(pk=invitation.pk, needs_second=True, second=None, taken_up=None)
         if not may_agree(by, invitation) or not waiting.update(second=by):

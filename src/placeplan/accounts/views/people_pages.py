@@ -89,7 +89,7 @@ def _offer(request: HttpRequest, form: Offer, organisations: dict[str, Organisat
 
 @require_POST
 def agree_to(request: HttpRequest, number: int) -> HttpResponse:
-    """The second person's word for a signatory."""
+    """The second person's word for an offer."""
     agree(by=request.account, invitation=_or_refuse(Invitation.objects.filter(pk=number).first()))
     return redirect("people")
 

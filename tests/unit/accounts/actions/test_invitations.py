@@ -47,3 +47,13 @@ def test_no_body_makes_itself_the_coordinator_of_the_place(shared, bodies, keepe
     assert refused.status_code == 400 and "does not coordinate the place" in refused.content.decode()
     assert not Invitation.objects.exists()
     offer(keepers, Organisation.objects.get(code=bodies["place"].code), "coordinator")
+
+
+def test_an_administrator_alone_seats_nobody_and_so_not_herself(shared, bodies, keeper):
+    client = sign_in(shared, keeper)
+    token = offer(client, bodies["AA"], "reader")
+    assert client.post(f"/join/{token}/").status_code == 400
+    signatory = sign_in(shared, account_of("Sig", bodies["AA"], "signatory"))
+    number = Invitation.objects.get().pk
+    assert signatory.post(f"/people/invitations/{number}/agree/").status_code == 302
+    assert "Keep these codes" in join(shared, browser(), token).content.decode()
