@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from placeplan.accounts.actions.ended_seats import end_seat_of
+from placeplan.accounts.actions.ended_seats import end_seat_of, may_end
 from placeplan.accounts.actions.invitations import agree, invite, may_agree, roles_to_offer
 from placeplan.accounts.actions.recoveries import may_help
 from placeplan.accounts.forms import Offer
@@ -59,7 +59,7 @@ def _about(account: Account, seat: Seat | None, organisations: list[Organisation
         offers = offers.filter(organisation__in=organisations)
     accounts = Account.objects.select_related("person").order_by("name")
     return {
-        "seats": [sitting for sitting in in_order if sitting.is_held(today)],
+        "seats": [(held, may_end(account, seat, held)) for held in in_order if held.is_held(today)],
         "offers": [(offer, may_agree(account, offer)) for offer in offers],
         "helped": [whom for whom in accounts if may_help(account, whom)],
         "recoveries": [
