@@ -9,6 +9,7 @@ from placeplan.core.periods import financial_year, start_year
 
 CENTURY = 100
 _FINANCIAL = re.compile(r"\b(20\d\d)\s?[/–-]\s?(?:20)?(\d\d?)\b(?!\d|-\d)")
+_YEAR_TO_YEAR = re.compile(r"(?<!from )\b(20\d\d) to (20\d\d)\b(?!\s?[/–-]\s?\d)", re.IGNORECASE)
 _MARCH = re.compile(
     r"\b(?:(?:by|to|until|in|ending) (?:the end of )?|end of |31(?:st)? )March (20\d\d)\b", re.IGNORECASE
 )
@@ -61,7 +62,7 @@ class Horizon:
 
 def years(text: str) -> tuple[StatedYear, ...]:
     """Every year in `text`, in order; two joined by “to” are one span."""
-    stated = [*_financial_years(text), *_between_years(text)]
+    stated = [*_financial_years(text), *_between_years(text), *_years_to_the_next(text)]
     for pattern, is_loose in ((_MARCH, False), (_BY, True), (_IN, True)):
         ends = [
             StatedYear(financial_year(int(end[1]) - 1), end[0], end.start(), end.end(), is_loose)
@@ -81,6 +82,14 @@ def _financial_years(text: str) -> Iterator[StatedYear]:
         elif digits > 1 and first % CENTURY < last:  # 2016-21: from 2016/17 to 2020/21
             span = f"{financial_year(first)}..{financial_year(first - first % CENTURY + last - 1)}"
             yield StatedYear(span, match[0], match.start(), match.end())
+
+
+def _years_to_the_next(text: str) -> Iterator[StatedYear]:
+    """“2024 to 2025”, as the government's pages write a financial year; “from 2024 to 2025” may be two."""
+    for match in _YEAR_TO_YEAR.finditer(text):
+        if int(match[2]) == int(match[1]) + 1:
+            period = financial_year(int(match[1]))
+            yield StatedYear(period, match[0], match.start(), match.end(), is_loose=True)
 
 
 def _between_years(text: str) -> Iterator[StatedYear]:
@@ -126,10 +135,11 @@ def year_of(text: str, start: int, end: int, stated: Sequence[StatedYear]) -> St
     """The year joined on after an amount; else the last before it; else the first after it.
 
     “£13.4m (£6.1m in 2024/25)”: a year in brackets with an amount is of that amount, and of no other. So is a
-    year to which an amount moves on: “£95.5m, which would increase in 2026/27 to £129.5m”.
+    year to which an amount moves on: “£95.5m, which would increase in 2026/27 to £129.5m”. The year of what
+    an amount is compared with is not its own: “£95m, compared with £80m in 2018/19”.
     """
     stated = _years_within_reach(text, start, stated)
-    after = [year for year in stated if year.start >= end]
+    after = [year for year in stated if year.start >= end and not _COMPARES.search(text[end : year.start])]
     if after and _JOINS.match(text[end : after[0].start]) and not _is_of_what_follows(text, end, after[0]):
         return after[0]
     before = [year for year in stated if year.end <= start]
@@ -139,7 +149,9 @@ def year_of(text: str, start: int, end: int, stated: Sequence[StatedYear]) -> St
 
 
 def _is_of_what_follows(text: str, end: int, year: StatedYear) -> bool:
-    return bool(_MOVES_ON.search(text[end : year.start]) and _TO_AN_AMOUNT.match(text, year.end))
+    is_of_a_list = bool(_OPENS.search(text[: year.start])) and text[year.end :].lstrip().startswith(":")
+    moves_on = _MOVES_ON.search(text[end : year.start]) and _TO_AN_AMOUNT.match(text, year.end)
+    return is_of_a_list or bool(moves_on)
 
 
 def _years_within_reach(text: str, start: int, stated: Sequence[StatedYear]) -> Sequence[StatedYear]:
@@ -216,6 +228,7 @@ _SAYS_BY = re.compile(r"\b(?:by|until|to)(?: the)?\s*$")
 _OPENS = re.compile(r"\(\s*(?:for|in|by|during)?\s*$")
 _GOES_ON = re.compile(r",\s*[a-z]")
 _BRACKETS = re.compile(r"\([^()]*£[^()]*\)")
+_COMPARES = re.compile(r"\b(?:compar(?:ed|ing|es) (?:with|to)|than|(?:up|down) (?:on|from))\b", re.IGNORECASE)
 _MOVES_ON = re.compile(
     r"\b(?:and|which|then|ris(?:es?|ing)|increas(?:es?|ing)|grow(?:s|ing)?|fall(?:s|ing)?)\b"
 )

@@ -20,6 +20,8 @@ from placeplan.reading.text.stated_years import horizon, year_of, years
         ("between 2015 and 2020", "2015/16..2019/20"),
         ("by March 2021", "2020/21"),
         ("by 31 March 2021", "2020/21"),
+        ("2020 to 2021", "2020/21"),
+        ("2016 to 2021", "2020/21"),
     ],
 )
 def test_a_year_is_a_financial_year(text, period):
@@ -82,3 +84,25 @@ def test_a_calendar_year_said_often_moves_no_horizon_that_a_financial_year_sets(
     texts = [f"Crisis services by 2020 in area {n}." for n in range(5)] + ["The gap is £4m by 2020/21."]
     assert horizon(texts).last == "2020/21"
     assert horizon(["New services by 2020.", "New services by 2020."]).last == "2019/20"
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("The deficit was £95m, compared with £80m in 2018/19.", ["", "2018/19"]),
+        ("In 2019/20 it was £95m, up from £80m in 2018/19.", ["2019/20", "2018/19"]),
+        ("The plan has £500m less than in 2018/19.", [""]),
+        ("In 2006/07 it was £370m (2005/06: £492m).", ["2006/07", "2005/06"]),
+        ("In 2006/07 it was £370m (2005/06: £492m deficit and so on.", ["2006/07", "2005/06"]),
+        ("It is £50m in 2020/21: £30m here and £20m there.", ["2020/21", "2020/21", "2020/21"]),
+    ],
+)
+def test_the_year_of_what_an_amount_is_compared_with_is_not_its_own(text, periods):
+    stated = [year_of(text, found.start(), found.end(), years(text)) for found in re.finditer(r"£\d+m", text)]
+    assert [year.period if year else "" for year in stated] == periods
+
+
+def test_a_calendar_year_to_the_next_may_be_a_financial_year():
+    (year,) = years("for 2024 to 2025")
+    assert year.period == "2024/25" and year.is_loose
+    assert [year.period for year in years("from £9m in 2024 to £12m in 2025")] == ["2023/24", "2024/25"]
