@@ -1,7 +1,8 @@
 """Amounts that stand in a row, “£20m and £40m”, and which body or year named beside them is whose.
 
 “In hospitals and mental health” gives the first amount to hospitals and the second to mental health. Where
-the names are not as many as the amounts, nothing says which is whose, and none of them is taken.
+the names are not as many as the amounts, nothing says which is whose, and none of them is taken. A single
+amount beside names in a row is of them together.
 """
 
 import re
@@ -95,6 +96,17 @@ def _told(text: str, row: _Beside, years: Sequence[StatedYear]) -> list[InARow]:
             for of_amount, year in zip(told, own_years, strict=True)
         ]
     return told
+
+
+def is_of_several(words: str, group: str) -> bool:
+    """Do the words beside a single amount name `group` in a row with another, and is it of both?"""
+    bodies = [_Named(*named) for named in groups_in_order(words)]
+    return any(
+        group in (body.name, following.name)
+        and body.name != following.name
+        and bool(_BETWEEN_NAMES.match(words[body.end : following.start]))
+        for body, following in pairwise(bodies)
+    )
 
 
 def _beside(named: Sequence[_Named], row: _Beside) -> list[_Named]:

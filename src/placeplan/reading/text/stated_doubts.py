@@ -28,6 +28,8 @@ def money_doubts(
         return
     rule = subject.rule
     yield from _place_doubts(subject)
+    if text[: amount.start] != lead and subject.side == "before" and cue("opens_a_bracket", lead):
+        yield rules["in_a_row"], "it stands in brackets after another amount, and may be of something else"
     if _is_weak(rule, text):
         yield rules["weak_subject"], f"“{rule['label'].lower()}” may be of one service or one year only"
     if not amount.is_scaled:
@@ -42,16 +44,18 @@ def money_doubts(
         yield rules["other_year"], "its year is told by another year"
     if cue("rate", tail) and not rule.get("may_be_yearly"):
         yield rules["rate"], "it is an amount for each year, person or week"
-    yield from _difference_doubts(amount, subject, lead, tail)
+    yield from _difference_doubts(text, amount, subject, lead)
 
 
-def _difference_doubts(amount: Amount, subject: Subject, lead: str, tail: str) -> Iterator[Doubt]:
+def _difference_doubts(text: str, amount: Amount, subject: Subject, lead: str) -> Iterator[Doubt]:
     """“A budget exceeded by £5m” and “£5m more than the year before” say how far two amounts are apart."""
     rules = vocabulary()["confidence"]
     before = _before_its_bound(amount, lead)
     if cue("movement", before):
         yield rules["movement"], "it is a rise or a fall, not a level"
-    elif (subject.side == "before" and cue("by", before)) or cue("difference", tail):
+    elif cue("on_top", before):
+        yield rules["part"], "it comes on top of another amount"
+    elif (subject.side == "before" and cue("by", before)) or cue("difference", text[amount.end :]):
         yield rules["movement"], "it is how far two amounts are apart, not a level"
 
 
@@ -159,5 +163,8 @@ def _scope_doubts(text: str, amount: Amount, lead: str, tail: str) -> Iterator[D
         yield rules["one_body"], f"it may be said of one body: {name[0]}"
     if cue("what_if", text):
         yield rules["what_if"], "it is what another assumption would make of it"
+    is_of_a_part = text[: amount.start] != lead and cue("part_of", lead)
+    if is_of_a_part or cue("part_of", text[amount.end :]):
+        yield rules["part"], "it is said to be a part of something"
     if starts_a_movement(text[: amount.start], tail):
         yield rules["movement"], "it is where a rise or a fall begins"

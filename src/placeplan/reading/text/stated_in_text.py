@@ -12,7 +12,7 @@ from placeplan.core.doors.limits import limits
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.money import PENCE_PER_POUND
 from placeplan.reading.documents.opened import Document
-from placeplan.reading.text.amounts_in_a_row import InARow, in_a_row
+from placeplan.reading.text.amounts_in_a_row import InARow, in_a_row, is_of_several
 from placeplan.reading.text.document_sentences import SECTION, Sentence, titles_of, under_headings
 from placeplan.reading.text.stated_amounts import Amount, amounts, vocabulary
 from placeplan.reading.text.stated_doubts import doubt_of_year, money_doubts
@@ -99,9 +99,22 @@ def _amounts_of(file: str, sentence: Sentence, when: Horizon) -> list[Proposal]:
         proposal = _proposal(file, _Stated(sentence, amount, subject, dated, lead, tail), group, when)
         whole = f"{intro} {text}"
         says = said_of(whole, has_year=dated.is_said, kind=kind_of(whole), own_group=own_group)
-        figures.append(replace(_as_unclear(proposal) if told.is_unclear else proposal, says=says))
+        if told.is_unclear:
+            proposal = _as_unclear(proposal)
+        elif not told.group:
+            proposal = _with_doubt_of_whose(proposal, own_group, lead, tail)
+        figures.append(replace(proposal, says=says))
         previous = amount.end
     return figures
+
+
+def _with_doubt_of_whose(figure: Proposal, own_group: str, lead: str, tail: str) -> Proposal:
+    """The figure, less sure where it may be of several parts of the area, or of all that stand before."""
+    if is_of_several(lead, own_group) or is_of_several(tail, own_group):
+        return less_sure(figure, "in_a_row", "it may be of several parts of the area together")
+    if not own_group and figure.group != SYSTEM and cue("total", lead):
+        return less_sure(figure, "one_body", "it is a total, and may be of more than this part of the area")
+    return figure
 
 
 def _as_unclear(figure: Proposal) -> Proposal:
@@ -144,6 +157,8 @@ def _when(text: str, amount: Amount, stated: Sequence[StatedYear], intro: str, w
     if year is not None:
         lost, why = doubt_of_year(text, amount, year)
         return _Dated(year.period, lost, why, is_said=lost < rules["other_year"])
+    if cue("year_beside_this", text) or (cue("this_year", text) and not when.own):
+        return _Dated(when.own or when.last, rules["no_year"], "its year is told in words alone")
     if when.own:
         why = f"its year, {when.own}, is taken from the document's title"
         return _Dated(when.own, rules["year_from_elsewhere"], why)

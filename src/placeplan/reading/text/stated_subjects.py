@@ -102,7 +102,9 @@ def group_of(lead: str, tail: str) -> str:
     return before[-1][2] if before else SYSTEM if pattern(vocabulary()["whole"]["words"]).search(lead) else ""
 
 
-_NEXT = re.compile(r"\b(?:and|or|but|while|with|plus)\b", re.IGNORECASE)  # what follows is of another amount
+_NEXT = re.compile(  # what follows is of another amount
+    r"\b(?:and|or|but|while|whereas|with|plus|compared|versus|than)\b", re.IGNORECASE
+)
 _NEAR = 40  # letters between an amount and the words that say whose it is
 
 

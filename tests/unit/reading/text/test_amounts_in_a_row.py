@@ -2,7 +2,7 @@
 
 import pytest
 
-from placeplan.reading.text.amounts_in_a_row import in_a_row
+from placeplan.reading.text.amounts_in_a_row import in_a_row, is_of_several
 from placeplan.reading.text.stated_amounts import amounts
 from placeplan.reading.text.stated_years import years
 
@@ -64,3 +64,17 @@ def test_a_row_that_nothing_tells_apart_is_unclear(text):
 )
 def test_amounts_with_words_of_their_own_are_no_row(text):
     assert not told(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "group", "is_of_both"),
+    [
+        (" in hospitals and councils.", "hospitals", True),
+        ("Hospitals and councils plan savings of ", "councils", True),
+        (" in hospitals and ", "hospitals", False),
+        ("Hospitals save, and savings in councils are ", "councils", False),
+        ("", "", False),
+    ],
+)
+def test_a_single_amount_beside_bodies_in_a_row_is_of_them_together(words, group, is_of_both):
+    assert is_of_several(words, group) is is_of_both

@@ -398,3 +398,35 @@ def test_parts_under_bullets_are_not_used_as_amounts_of_the_whole(read):
     found = read(f"# Plan\n\nIn 2025/26 we will save £10m in all:\n\n{listed}")
     parts = [one for one in found if one.value < 10 * MILLION]
     assert len(parts) == 2 and not any(one.is_used for one in parts)
+
+
+def test_an_amount_is_of_the_body_before_what_it_is_compared_with(read):
+    (one, other) = read(
+        "Acute trusts had a deficit of £133m in 2016/17 compared to mental health trusts with £9m."
+    )
+    assert (one.group, other.group) == ("hospitals", "mental_health")
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("By 2020/21 savings of £5m in hospitals and councils.", "several parts of the area together"),
+        (
+            "Savings by 2020/21: estates £8m, mental health £7m – total savings £15m.",
+            "it is a total, and may be of more",
+        ),
+        (
+            "The providers have a deficit before £44m STF (£78m) in 2016/17.",
+            "in brackets after another amount",
+        ),
+        (
+            "By 2020/21 savings are £20m, of which £9m (46%) of the total are made and £6m (28%) are not.",
+            "a part of something",
+        ),
+        ("In 2016/17 we plan.\n\nSavings are set at £10m for the financial year ahead.", "in words alone"),
+    ],
+)
+def test_the_last_amount_is_doubted_where_whose_of_what_or_when_is_not_said(read, text, doubt):
+    last = [found for found in read(text) if found.unit == "pounds"][-1]
+    assert not last.is_used
+    assert doubt in "; ".join(last.doubts)

@@ -10,6 +10,7 @@ from placeplan.reading.text.stated_kinds import EVERYTHING, kind_of, names_a_bod
         ("Savings of £14m are required in 2027/28.", "planned"),
         ("The trust ended 2025/26 with a surplus of £2m.", "past"),
         ("We delivered £9m of savings in 2025/26.", "past"),
+        ("They made cost savings totalling £158m.", "past"),
         ("If we do nothing the gap will be £90m by 2030/31.", "do_nothing"),
         ("Savings to date are £3m.", "to_date"),
         ("There was a £0.4m year-to-date overspend against the plan.", "to_date"),
