@@ -109,9 +109,13 @@ def about_backup(file: Path) -> dict[str, Any]:
     if wrong:
         raise PlanError(Problem(f"This backup is damaged: {', '.join(wrong)}.", str(file), TO_DO))
     if about["format"] > FORMAT:
-        to_do = "Restore it with the Placeplan that wrote it, or a later one."
-        raise PlanError(Problem("A later Placeplan wrote this backup.", str(file), to_do))
+        raise _later(file)
     return dict(about)
+
+
+def _later(file: Path) -> PlanError:
+    to_do = "Restore it with the Placeplan that wrote it, or a later one."
+    return PlanError(Problem("A later Placeplan wrote this backup.", str(file), to_do))
 
 
 def _digest(backup: zipfile.ZipFile, name: str) -> str:
@@ -123,9 +127,14 @@ def _digest(backup: zipfile.ZipFile, name: str) -> str:
 
 
 def read_backup(file: Path) -> None:
-    """Fill the database, which has no tables yet, from a backup, and bring it forward to those of now."""
+    """Fill the database, which has no tables yet, from a backup, and bring it forward to those of now.
+
+    Errors: its tables are of a later Placeplan.
+    """
     about = about_backup(file)
     targets = list(about["tables as of"].items())
+    if not set(targets) <= set(MigrationExecutor(connection).loader.graph.nodes):
+        raise _later(file)
     for room, step in targets:
         call_command("migrate", room, step, verbosity=0, interactive=False)
     then = MigrationExecutor(connection).loader.project_state(targets).apps

@@ -131,7 +131,7 @@ def _into_sqlite(data: Path, file: Path) -> Carried:
     try:
         _fill_file(kept, file)
         return all_carried(data)
-    except PlanError:
+    except BaseException:  # whatever it was, what was kept is kept
         _undo(kept, before if was_kept else None)
         raise
 

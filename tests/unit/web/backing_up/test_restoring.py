@@ -7,7 +7,8 @@ from contextlib import closing
 import pytest
 
 from placeplan.core.errors import PlanError
-from placeplan.web.backing_up.backups import as_at_one_moment, write_backup
+from placeplan.web.backing_up import backups
+from placeplan.web.backing_up.backups import about_backup, as_at_one_moment, write_backup
 from placeplan.web.backing_up.restoring import back_up, restore
 from placeplan.web.databases import database_setting
 from placeplan.workspace.models import AuditRow, Person
@@ -48,6 +49,26 @@ def test_a_backup_of_a_later_placeplan_is_refused_in_words(workspace):
         backup.writestr("about.json", '{"format": 99, "tables as of": {}, "digests": {}}')
     with pytest.raises(PlanError, match="later Placeplan"):
         restore(workspace.data, file)
+
+
+@ON_BOTH
+def test_a_backup_that_cannot_be_put_back_leaves_everything_as_it_was(workspace, monkeypatch):
+    def of_later_tables(file):
+        return {**about_backup(file), "tables as of": {"workspace": "0999_of_a_later_one"}}
+
+    def fall_over(*_):
+        raise OSError("no space left")
+
+    file = workspace.data.parent / "all.backup"
+    back_up(workspace.data, file)
+    Person.objects.create(name="later")
+    with monkeypatch.context() as patched, pytest.raises(PlanError, match="later Placeplan"):
+        patched.setattr(backups, "about_backup", of_later_tables)
+        restore(workspace.data, file)
+    with monkeypatch.context() as patched, pytest.raises(OSError, match="no space"):
+        patched.setattr(backups, "_fill", fall_over)
+        restore(workspace.data, file)
+    assert Person.objects.filter(name="later").exists()
 
 
 def test_an_older_backup_which_was_a_database_does_not_go_into_postgresql(workspace):
