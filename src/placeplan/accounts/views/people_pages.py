@@ -59,7 +59,7 @@ def _about(account: Account, seat: Seat | None, organisations: list[Organisation
         offers = offers.filter(organisation__in=organisations)
     accounts = Account.objects.select_related("person").order_by("name")
     return {
-        "seats": [(held, may_end(account, seat, held)) for held in in_order if held.is_held(today)],
+        "seats": [(sat_in, may_end(account, seat, sat_in)) for sat_in in in_order if sat_in.is_held(today)],
         "offers": [(offer, may_agree(account, offer)) for offer in offers],
         "helped": [whom for whom in accounts if may_help(account, whom)],
         "recoveries": [
