@@ -1,17 +1,19 @@
 from datetime import date, timedelta
 
 from placeplan.accounts.actions.ended_seats import end_seat_of
+from placeplan.accounts.actions.invitations import agree
 from placeplan.accounts.models import Account, Invitation, KeptSession
 from placeplan.workspace.actions.keeping_private.erasures import erase_person
 from placeplan.workspace.audit_chain import verify
 from placeplan.workspace.models import AuditText, Person, Seat
-from tests.unit.accounts.conftest import browser, join, offer, sign_in
+from tests.unit.accounts.conftest import account_of, browser, join, offer, sign_in
 
 YESTERDAY = date.today() - timedelta(days=1)
 
 
 def test_who_is_erased_is_named_nowhere_and_comes_in_no_more(shared, bodies, keeper):
     offered = offer(sign_in(shared, keeper), shared.seat.organisation, "editor", "Quirke")
+    agree(by=account_of("Second", is_administrator=True), invitation=Invitation.objects.get())
     join(shared, browser(), offered, "quirke")
     account = Account.objects.get(name="quirke")
     kept = sign_in(shared, account)

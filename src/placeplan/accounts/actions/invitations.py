@@ -47,7 +47,7 @@ def invite(
     until = timezone.now() + timedelta(days=limit("invitation_days"))
     about: dict[str, Any] = {
         "digest": digest_of(token), "called": called, "organisation": organisation, "role": role,
-        "by": by, "until": until, "needs_second": by is not None and (seat is None or role in SIGNING),
+        "by": by, "until": until, "needs_second": _needs_second(by, seat, role),
     }  # fmt: skip
     if seat is not None:
         if organisation is None or organisation.pk != seat.organisation_id:
@@ -55,13 +55,23 @@ def invite(
         with acting(by=seat, act=OFFER, thing=organisation, words=f"{role}: {called}") as deed:
             deed.subject = Invitation.objects.create(**about)
         return deed.subject, token
+    return _offered_without_seat(by, about), token
+
+
+def _offered_without_seat(by: Account | None, about: dict[str, Any]) -> Invitation:
+    role, called = about["role"], about["called"]
     if by is not None and not by.is_administrator:
         raise PlanError(Problem("Only an administrator or a signatory may offer a seat.", called))
     with one_writer():
         invitation = Invitation.objects.create(**about)
         who = by.person.name if by else OPERATOR
-        note_without_seat(OFFER, invitation, f"{who} offers {role} to {called}", organisation)
-    return invitation, token
+        note_without_seat(OFFER, invitation, f"{who} offers {role} to {called}", about["organisation"])
+    return invitation
+
+
+def _needs_second(by: Account | None, seat: Seat | None, role: str) -> bool:
+    is_alone = seat is None or role in SIGNING
+    return by is not None and is_alone  # the operator at the machine could do anything by hand
 
 
 def agree(*, by: Account, invitation: Invitation) -> None:

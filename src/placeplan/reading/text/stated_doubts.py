@@ -28,8 +28,7 @@ def money_doubts(
         return
     rule = subject.rule
     yield from _place_doubts(subject)
-    if text[: amount.start] != lead and subject.side == "before" and cue("opens_a_bracket", lead):
-        yield rules["in_a_row"], "it stands in brackets after another amount, and may be of something else"
+    yield from _bracket_doubt(text, amount, subject, lead)
     if _is_weak(rule, text):
         yield rules["weak_subject"], f"“{rule['label'].lower()}” may be of one service or one year only"
     if not amount.is_scaled:
@@ -45,6 +44,13 @@ def money_doubts(
     if cue("rate", tail) and not rule.get("may_be_yearly"):
         yield rules["rate"], "it is an amount for each year, person or week"
     yield from _difference_doubts(text, amount, subject, lead)
+
+
+def _bracket_doubt(text: str, amount: Amount, subject: Subject, lead: str) -> Iterator[Doubt]:
+    follows_an_amount = text[: amount.start] != lead
+    if follows_an_amount and subject.side == "before" and cue("opens_a_bracket", lead):
+        why = "it stands in brackets after another amount, and may be of something else"
+        yield vocabulary()["confidence"]["in_a_row"], why
 
 
 def _difference_doubts(text: str, amount: Amount, subject: Subject, lead: str) -> Iterator[Doubt]:

@@ -99,27 +99,24 @@ def _amounts_of(file: str, sentence: Sentence, when: Horizon) -> list[Proposal]:
         proposal = _proposal(file, _Stated(sentence, amount, subject, dated, lead, tail), group, when)
         whole = f"{intro} {text}"
         says = said_of(whole, has_year=dated.is_said, kind=kind_of(whole), own_group=own_group)
-        if told.is_unclear:
-            proposal = _as_unclear(proposal)
-        elif not told.group:
-            proposal = _with_doubt_of_whose(proposal, own_group, lead, tail)
+        proposal = _with_doubt_of_whose(proposal, told, own_group, lead, tail)
         figures.append(replace(proposal, says=says))
         previous = amount.end
     return figures
 
 
-def _with_doubt_of_whose(figure: Proposal, own_group: str, lead: str, tail: str) -> Proposal:
+def _with_doubt_of_whose(figure: Proposal, told: InARow, own_group: str, lead: str, tail: str) -> Proposal:
     """The figure, less sure where it may be of several parts of the area, or of all that stand before."""
+    if told.is_unclear:
+        doubt = "it stands in a row of amounts, and nothing says which is of what, whose and when"
+        return less_sure(figure, "in_a_row", doubt)
+    if told.group:
+        return figure
     if is_of_several(lead, own_group) or is_of_several(tail, own_group):
         return less_sure(figure, "in_a_row", "it may be of several parts of the area together")
     if not own_group and figure.group != SYSTEM and cue("total", lead):
         return less_sure(figure, "one_body", "it is a total, and may be of more than this part of the area")
     return figure
-
-
-def _as_unclear(figure: Proposal) -> Proposal:
-    doubt = "it stands in a row of amounts, and nothing says which is of what, whose and when"
-    return less_sure(figure, "in_a_row", doubt)
 
 
 def _other_end(first: Proposal, amount: Amount) -> Proposal:
@@ -157,7 +154,14 @@ def _when(text: str, amount: Amount, stated: Sequence[StatedYear], intro: str, w
     if year is not None:
         lost, why = doubt_of_year(text, amount, year)
         return _Dated(year.period, lost, why, is_said=lost < rules["other_year"])
-    if cue("year_beside_this", text) or (cue("this_year", text) and not when.own):
+    return _dated_elsewhere(text, when)
+
+
+def _dated_elsewhere(text: str, when: Horizon) -> _Dated:
+    """The period of an amount whose sentence states no year."""
+    rules = vocabulary()["confidence"]
+    is_in_words = cue("year_beside_this", text) or (cue("this_year", text) and not when.own)
+    if is_in_words:
         return _Dated(when.own or when.last, rules["no_year"], "its year is told in words alone")
     if when.own:
         why = f"its year, {when.own}, is taken from the document's title"
