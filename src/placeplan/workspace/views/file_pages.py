@@ -12,7 +12,7 @@ from placeplan.workspace.forms import HandIn
 from placeplan.workspace.models import Upload
 from placeplan.workspace.rendering import page
 from placeplan.workspace.views.footing import standing
-from placeplan.workspace.waiting_files import name_of, waiting_files
+from placeplan.workspace.waiting.waiting_files import name_of, waiting_files
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -15,9 +15,9 @@ from placeplan.workspace.forms import Answer
 from placeplan.workspace.models import PAIR, Finding, Organisation
 from placeplan.workspace.rendering import page
 from placeplan.workspace.states import ANSWERED, SAID_WORDS, TO_ANSWER
-from placeplan.workspace.talks import conversations, last_check
 from placeplan.workspace.views.footing import Standing, standing
 from placeplan.workspace.views.sharing.finding_lists import finding_lists
+from placeplan.workspace.waiting.talks import conversations, last_check
 
 FIRST = 5  # findings of one conversation before the others are folded away; our default
 SHOWN = ("waiting", "answered", "closed", "sound")

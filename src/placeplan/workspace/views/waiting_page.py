@@ -3,9 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from placeplan.workspace import waiting_sources  # noqa: F401 - it registers what waits here
 from placeplan.workspace.rendering import page
 from placeplan.workspace.views.footing import standing
+from placeplan.workspace.waiting import waiting_sources  # noqa: F401 - it registers what waits here
 from placeplan.workspace.waiting_things import WAITING
 
 

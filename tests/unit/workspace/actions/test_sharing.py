@@ -18,7 +18,7 @@ from placeplan.workspace.content.laid_out import laid_out
 from placeplan.workspace.content.shared_tables import table_in
 from placeplan.workspace.models import Job, Seen, Share, Version
 from placeplan.workspace.rules import opens
-from placeplan.workspace.talks import last_check
+from placeplan.workspace.waiting.talks import last_check
 from tests.workspaces import ON_BOTH
 
 INCOME = "measure:income"

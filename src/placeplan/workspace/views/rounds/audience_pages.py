@@ -16,24 +16,33 @@ from placeplan.workspace.content.common_gaps import gaps_of, totals_of
 from placeplan.workspace.content.composing import inputs_of
 from placeplan.workspace.content.round_asks import ask_of
 from placeplan.workspace.content.working_folders import is_shared
-from placeplan.workspace.models import COMMON, PUBLIC, Finding, Line, Round, Seat, Version
+from placeplan.workspace.models import COMMON, PUBLIC, Line, Round, Seat, Version
 from placeplan.workspace.rendering import page
-from placeplan.workspace.states import TO_ANSWER
 from placeplan.workspace.views.footing import CHOSEN, line_of
+from placeplan.workspace.waiting.finding_audiences import waiting_in
+from placeplan.workspace.waiting.talks import last_check
 
 
 @require_safe
 def audiences(request: HttpRequest) -> HttpResponse:
     """Every audience that the seat is one of, and which it looks at now."""
     lines = _lines(request.seat)
-    waiting = Finding.objects.seen_by(request.seat).filter(is_present=True, state__in=TO_ANSWER)
-    counts = Counter(waiting.exclude(status="pass").values_list("line_id", flat=True))
     return page(
         request,
         "rounds/audiences.html",
-        lines=[(line, line.in_words(request.seat), counts[line.pk]) for line in lines],
+        lines=[(line, line.in_words(request.seat), _waiting(request.seat, line)) for line in lines],
         now=line_of(request),
     )
+
+
+def _waiting(seat: Seat, line: Line) -> str:
+    """How many findings of a line wait for an answer; that it is not checked is not none."""
+    version = line.versions.last()
+    check = last_check(seat, version) if version else None
+    if check is None or check.job is None:
+        return "not checked yet"
+    count = str(waiting_in(line, seat).count())
+    return count if check.is_current else f"{count}, of version {check.version}: not checked since"
 
 
 @require_safe

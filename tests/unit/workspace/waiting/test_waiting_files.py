@@ -1,5 +1,5 @@
 from placeplan.workspace.actions.line_versions import read_in_folder
-from placeplan.workspace.waiting_files import name_of, waiting_files
+from placeplan.workspace.waiting.waiting_files import name_of, waiting_files
 
 
 def test_raw_files_wait_until_their_bytes_stand_among_the_submissions(workspace):

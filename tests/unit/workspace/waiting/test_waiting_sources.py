@@ -1,12 +1,12 @@
 import pytest
 
-from placeplan.workspace import waiting_sources
 from placeplan.workspace.actions.fates import answer_finding, note_findings
 from placeplan.workspace.actions.in_rounds.publications import answer_release, prepare
 from placeplan.workspace.actions.in_rounds.receiving import receive
 from placeplan.workspace.actions.in_rounds.running_rounds import move_round, state_fact
 from placeplan.workspace.actions.uploads import hand_in
 from placeplan.workspace.models import Comparison, ComparisonSide, Finding, Line, Release, Share
+from placeplan.workspace.waiting import waiting_sources
 from placeplan.workspace.waiting_things import WAITING
 from tests.shared_places import shared_with_all
 

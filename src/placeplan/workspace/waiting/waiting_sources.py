@@ -20,7 +20,7 @@ from placeplan.workspace.models import (
     Upload,
 )
 from placeplan.workspace.rules import has_role_for
-from placeplan.workspace.states import TO_ANSWER
+from placeplan.workspace.waiting.finding_audiences import waiting_in
 from placeplan.workspace.waiting_things import WAITING, WaitingThing
 
 
@@ -51,9 +51,8 @@ def findings_to_answer(seat: Seat) -> Iterator[WaitingThing]:
         since = finding.since or finding.last_version.made_at
         yield WaitingThing(finding.shown["title"], "It was assigned to your body.", since,
                            "finding", (finding.pk,))  # fmt: skip
-    open_ones = present.filter(state__in=TO_ANSWER).exclude(pk__in=assigned)
     for line in Line.objects.seen_by(seat):
-        waiting = open_ones.filter(line=line)
+        waiting = waiting_in(line, seat).exclude(pk__in=assigned)
         if count := waiting.count():
             since = waiting.order_by("first_version__made_at").first().first_version.made_at
             what = f"{counted(count, 'finding waits', 'findings wait')} for an answer {line.in_words(seat)}"

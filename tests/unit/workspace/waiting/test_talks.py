@@ -4,7 +4,7 @@ from placeplan.workspace.actions.checks import ask_for_check
 from placeplan.workspace.actions.job_leases import answer, fail, take_next
 from placeplan.workspace.actions.job_requests import ask_again, cancel_job
 from placeplan.workspace.models import Job
-from placeplan.workspace.talks import conversations, last_check
+from placeplan.workspace.waiting.talks import conversations, last_check
 
 
 def finding(bodies, pence):
