@@ -56,7 +56,7 @@ def document(path: Path, name: str, problems: Problems) -> Document | None:
     """The TOML file at `path`, or nothing and a problem when it is missing or is not TOML."""
     try:
         text = toml_text(path, name)
-        return Document(name, toml_values(text, name), _lines(text))
+        return Document(name, toml_values(text, name), lines_of_steps(text))
     except PlanError as error:
         problems.extend(error.problems)
     return None
@@ -147,7 +147,7 @@ def _spoken(steps: Steps) -> list[str]:
     return words
 
 
-def _lines(text: str) -> dict[Steps, int]:
+def lines_of_steps(text: str) -> dict[Steps, int]:
     """The line of every table and key, counted from 1; text inside a long string is passed over."""
     line_of: dict[Steps, int] = {}
     counts: dict[Steps, int] = {}

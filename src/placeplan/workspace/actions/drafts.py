@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from placeplan.workspace.acting import acting
-from placeplan.workspace.drafting.draft_edits import Edit, edit_of, netted
+from placeplan.workspace.drafting.draft_edits import Edit, edit_of
+from placeplan.workspace.drafting.netted_edits import netted
 from placeplan.workspace.models import Draft, Place, Seat
 
 PLAN = "plan"  # what the draft is about

@@ -1,4 +1,4 @@
-"""Edits of cells: what each was and is to be; together, against what the files say now."""
+"""Edits of cells: what each was and is to be, against what the files say now."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -7,6 +7,7 @@ from typing import Any
 from placeplan.core.doors.toml_files import toml_values
 from placeplan.workspace.drafting.csv_cells import value_in_csv, with_csv_value
 from placeplan.workspace.drafting.toml_cells import LISTS, value_in_toml, with_toml_value
+from placeplan.workspace.drafting.toml_tables import with_tables
 
 Texts = Mapping[str, str]  # of files, by path
 
@@ -30,6 +31,11 @@ class Edit:
         """The file and where in it."""
         return (self.file, *self.steps)
 
+    @property
+    def is_of_tables(self) -> bool:
+        """Is it of a whole list of tables, of which some were taken out or added?"""
+        return any(isinstance(value, list) and value for value in (self.was, self.now))
+
 
 @dataclass(frozen=True)
 class Clash:
@@ -43,16 +49,6 @@ class Clash:
 def edit_of(kept: Mapping[str, Any]) -> Edit:
     """An edit as a draft kept it."""
     return Edit(kept["file"], tuple(kept["steps"]), kept["label"], kept["was"], kept["now"])
-
-
-def netted(edits: Iterable[Edit]) -> list[Edit]:
-    """One edit for each cell, from what it first was to what it is to be in the end, where that differs."""
-    by_cell: dict[tuple[str, ...], Edit] = {}
-    for edit in edits:
-        before = by_cell.get(edit.cell)
-        was = before.was if before else edit.was
-        by_cell[edit.cell] = Edit(edit.file, edit.steps, edit.label, was, edit.now)
-    return [edit for edit in by_cell.values() if edit.was != edit.now]
 
 
 def clashes(edits: Sequence[Edit], texts: Texts) -> list[Clash]:
@@ -112,6 +108,8 @@ def _with(text: str, edit: Edit) -> str:
         return str(edit.now or "")
     if _is_table(edit.file):
         return with_csv_value(text, edit.steps, edit.now)
+    if edit.is_of_tables:
+        return with_tables(text, edit.steps, edit.now or [])
     return with_toml_value(text, edit.steps, edit.now)
 
 

@@ -4,10 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from django import forms
-
 from placeplan.plan.assumptions import FILE
 from placeplan.workspace.drafting.draft_edits import Edit
+from placeplan.workspace.plan_forms.draft_form import DraftForm
 from placeplan.workspace.plan_forms.quantity_fields import (
     CHOSEN_GRADES,
     chosen_field,
@@ -24,7 +23,7 @@ CELLS = (*WORDS, "value")
 NOTHING = ("", None)
 
 
-class AssumptionForm(forms.Form):
+class AssumptionForm(DraftForm):
     """What is assumed, how much, by whose word. `table` is what the file says of it."""
 
     def __init__(self, *args: Any, name: str, table: Mapping[str, Any], **about: Any) -> None:

@@ -10,6 +10,7 @@ from django import forms
 from placeplan.assurance.published.claims_ledger import CLAIM, STATED
 from placeplan.workspace.drafting.csv_cells import Row, row_name
 from placeplan.workspace.drafting.draft_edits import Edit
+from placeplan.workspace.plan_forms.draft_form import DraftForm
 from placeplan.workspace.plan_forms.quantity_fields import chosen_field, text_field
 
 FILE = "statements/entered.csv"  # where rows that no file has yet are written
@@ -37,7 +38,7 @@ def day_field(label: str, **about: Any) -> DayField:
     return DayField(label=label, max_length=10, help_text=f"A day: {DAY}.", **about)
 
 
-class PromiseForm(forms.Form):
+class PromiseForm(DraftForm):
     """Something that somebody said would be, by when."""
 
     def __init__(self, *args: Any, bodies: Sequence[tuple[str, str]], **about: Any) -> None:
@@ -61,7 +62,7 @@ class PromiseForm(forms.Form):
         return [_edit({**row, **dated}, f"promise “{typed['words'][:KEY_LETTERS]}”") for row in rows]
 
 
-class OutcomeForm(forms.Form):
+class OutcomeForm(DraftForm):
     """What came of a promise, on dated evidence."""
 
     def __init__(self, *args: Any, claims: Mapping[str, Row], **about: Any) -> None:

@@ -8,6 +8,7 @@ from django import forms
 from placeplan.figures.tidy.validation import BOUNDS, GRADES
 from placeplan.workspace.drafting.csv_cells import row_name
 from placeplan.workspace.drafting.draft_edits import Edit
+from placeplan.workspace.plan_forms.draft_form import DraftForm
 from placeplan.workspace.plan_forms.quantity_fields import text_field
 
 LABELS = {
@@ -35,7 +36,7 @@ SUBJECT = (
 )
 
 
-class FigureForm(forms.Form):
+class FigureForm(DraftForm):
     """One row of a file of figures; what it is about stays, since another thing would be another figure."""
 
     def __init__(

@@ -8,6 +8,7 @@ from django import forms
 from placeplan.plan.shape import FILE
 from placeplan.workspace.drafting.draft_edits import Edit
 from placeplan.workspace.plan_forms.assumption_form import NAME
+from placeplan.workspace.plan_forms.draft_form import DraftForm
 from placeplan.workspace.plan_forms.quantity_fields import CHOSEN_GRADES, chosen_field, text_field
 from placeplan.workspace.plan_forms.scheme_form import STATUSES, UNSAID
 
@@ -16,7 +17,7 @@ WORDS = ("title", "owner", "due", "done", "status", "source", "grade", "note")
 WHEN = "A day, month or year: 2017-09-01, 2017-09, 2017/18."
 
 
-class MilestoneForm(forms.Form):
+class MilestoneForm(DraftForm):
     """Something that must be done by a date: a decision, a system, a building opened."""
 
     def __init__(

@@ -8,6 +8,7 @@ from placeplan.core.periods import is_period
 from placeplan.tracking.process_control.chart_acts import LOCAL_ACTS
 from placeplan.workspace.drafting.draft_edits import Edit
 from placeplan.workspace.plan_forms.claim_form import day_field
+from placeplan.workspace.plan_forms.draft_form import DraftForm
 from placeplan.workspace.plan_forms.quantity_fields import text_field
 
 TABLE = "rebase"
@@ -26,7 +27,7 @@ class PeriodField(forms.CharField):
         return text
 
 
-class RebaseForm(forms.Form):
+class RebaseForm(DraftForm):
     """A dated act with its reason and its author; nothing is ever charted anew by itself."""
 
     def __init__(self, *args: Any, **about: Any) -> None:

@@ -11,6 +11,7 @@ from placeplan.core.doors.toml_files import toml_values
 from placeplan.plan.scenarios import FOLDER
 from placeplan.workspace.drafting.draft_edits import Edit
 from placeplan.workspace.drafting.toml_cells import value_in_toml, with_toml_value
+from placeplan.workspace.plan_forms.draft_form import DraftForm
 from placeplan.workspace.plan_forms.quantity_fields import (
     NumberField,
     quantity_fields,
@@ -24,7 +25,7 @@ WORDS = ("title", "source", "note")
 OF_PART = {"stop": "stop", "slip": "slip_months", "times": "times"}  # fields, and what a file calls them
 
 
-class ScenarioForm(forms.Form):
+class ScenarioForm(DraftForm):
     """A title, and for each assumption and part what is otherwise. What is left empty stays as stated."""
 
     def __init__(

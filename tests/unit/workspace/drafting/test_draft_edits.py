@@ -2,7 +2,7 @@ import pytest
 
 from placeplan.core.errors import PlanError
 from placeplan.workspace.drafting.csv_cells import row_name
-from placeplan.workspace.drafting.draft_edits import Edit, applied, clashes, edit_of, netted
+from placeplan.workspace.drafting.draft_edits import Edit, applied, clashes, edit_of
 
 FILE = "assumptions.toml"
 TEXTS = {FILE: "[a]\nvalue = 1\n[b]\nvalue = 2\n"}
@@ -10,10 +10,6 @@ TEXTS = {FILE: "[a]\nvalue = 1\n[b]\nvalue = 2\n"}
 
 def edit(name, was, now):
     return Edit(FILE, (name, "value"), name, was, now)
-
-
-def test_edits_of_one_cell_are_one_and_one_that_comes_back_is_none():
-    assert netted([edit("a", 1, 5), edit("b", 2, 3), edit("a", 5, 6), edit("b", 3, 2)]) == [edit("a", 1, 6)]
 
 
 def test_an_edit_is_kept_and_comes_back_the_same():
@@ -55,3 +51,17 @@ def test_what_a_draft_makes_itself_and_changes_again_clashes_with_nothing():
     assert clashes([made, again], {"schemes.toml": "# hers\n"}) == []
     assert 'due = "2018"' in applied([made, again], {"schemes.toml": "# hers\n"})["schemes.toml"]
     assert len(clashes([again], {"schemes.toml": "# hers\n"})) == 1, "somebody else's that is gone"
+
+
+def test_a_list_of_effects_changes_as_one_and_clashes_where_another_changed_one_of_them():
+    text = '[[schemes]]\nkey = "a"\n[[schemes.effects]]\nvariable = "saving"\nsize = 1\n'
+    was = [{"variable": "saving", "size": 1}]
+    adding = Edit(
+        "schemes.toml", ("schemes", "a", "effects"), "effects", was, [*was, {"variable": "cost", "size": 2}]
+    )
+    assert adding.is_of_tables and clashes([adding], {"schemes.toml": text}) == []
+    assert applied([adding], {"schemes.toml": text})["schemes.toml"].startswith(text)
+    theirs = {"schemes.toml": text.replace("size = 1", "size = 9")}
+    assert [clash.current for clash in clashes([adding], theirs)] == [[{"variable": "saving", "size": 9}]]
+    emptied = Edit("schemes.toml", adding.steps, "effects", was, None)
+    assert applied([emptied], {"schemes.toml": text}) == {"schemes.toml": '[[schemes]]\nkey = "a"\n'}

@@ -1,9 +1,9 @@
 """Pages of one part of the plan in a form: an assumption, a scheme, a scenario."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,6 +14,7 @@ from placeplan.plan.scenarios import FOLDER
 from placeplan.plan.shape import FILE as SCHEMES
 from placeplan.workspace.content.stated_scenarios import stated_scenarios
 from placeplan.workspace.plan_forms.assumption_form import AssumptionForm
+from placeplan.workspace.plan_forms.draft_form import DraftForm
 from placeplan.workspace.plan_forms.milestone_form import TABLE as MILESTONES
 from placeplan.workspace.plan_forms.milestone_form import MilestoneForm
 from placeplan.workspace.plan_forms.scenario_form import ScenarioForm
@@ -27,6 +28,7 @@ NOTHING_TO_DIFFER = (
     "A scenario says what differs from the plan’s assumptions and schemes, and the plan states none of "
     "either. State one first."
 )
+MORE = "more"  # the button that adds the fields of one more effect
 PARTS = ("schemes", "milestones", "capital")
 
 
@@ -65,8 +67,24 @@ def scheme(request: HttpRequest, key: str = "") -> HttpResponse:
     """A scheme, or a new one where none is named."""
     own = planning(request)
     table = _keyed(own, "schemes", key)
-    form = SchemeForm(_sent(request), key=key, table=table, bodies=own.bodies)
-    return _answer(request, own, form, table.get("title", key) if key else "A new scheme")
+    title = table.get("title", key) if key else "A new scheme"
+    wants_more = MORE in request.POST  # what is typed stays, and is not judged yet
+    form = SchemeForm(
+        None if wants_more else _sent(request),
+        key=key,
+        table=table,
+        bodies=own.bodies,
+        new=_number(request.POST.get(MORE, request.POST.get("new", ""))),
+        typed=request.POST.dict() if wants_more else None,
+    )
+    if wants_more:
+        return _shown(request, own, form, title)
+    return _answer(request, own, form, title)
+
+
+def _number(text: str) -> int:
+    """A number of effects in digits; nought of anything else."""
+    return int(text) if re.fullmatch(r"[0-9]{1,3}", text) else 0
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -101,13 +119,15 @@ def _sent(request: HttpRequest) -> object:
     return request.POST if request.method == "POST" else None
 
 
-def _answer(
-    request: HttpRequest, own: Planning, form: forms.Form, title: str, note: str = ""
-) -> HttpResponse:
+def _answer(request: HttpRequest, own: Planning, form: DraftForm, title: str, note: str = "") -> HttpResponse:
     """The form, with what is wrong with it; once nothing is, the way back to the plan."""
     if request.method == "POST" and form.is_valid():
         is_changed = bool(form.edits())
         if is_kept(own, form):
             messages.info(request, KEPT if is_changed else SAME)
             return redirect("plan")
+    return _shown(request, own, form, title, note)
+
+
+def _shown(request: HttpRequest, own: Planning, form: DraftForm, title: str, note: str = "") -> HttpResponse:
     return page(request, "plan/part.html", form=form, title=title, note=note, version=own.where.version)

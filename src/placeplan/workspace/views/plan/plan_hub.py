@@ -27,6 +27,7 @@ from placeplan.workspace.content.stated_scenarios import stated_scenarios
 from placeplan.workspace.drafting.csv_cells import lines_of
 from placeplan.workspace.drafting.draft_edits import clashes
 from placeplan.workspace.models import TEXT
+from placeplan.workspace.plan_forms.effect_fields import effect_label
 from placeplan.workspace.rendering import page
 from placeplan.workspace.views.footing import following
 from placeplan.workspace.views.plan.planning import Planning, planning
@@ -94,8 +95,14 @@ def told(value: Any) -> str:
     if isinstance(value, dict):
         return "; ".join(f"{key}: {told(inner)}" for key, inner in value.items())
     if isinstance(value, list):
-        return "; ".join(map(told, value))
+        return "; ".join(map(_entry_told, value))
     return str(value) if value != "" else "nothing"
+
+
+def _entry_told(entry: Any) -> str:
+    """An entry of a list; an effect by what it is of and how much, as its fields are called."""
+    is_effect = isinstance(entry, dict) and "variable" in entry and "size" in entry
+    return f"{effect_label(entry)}: {told(entry['size'])}" if is_effect else told(entry)
 
 
 @require_POST

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.http import HttpRequest
 
 from placeplan.core.doors.toml_files import toml_values
@@ -14,6 +13,7 @@ from placeplan.workspace.content.version_texts import plan_texts
 from placeplan.workspace.drafting.csv_cells import lines_of
 from placeplan.workspace.drafting.draft_edits import Edit, applied
 from placeplan.workspace.drafting.draft_faults import BESIDE, BODIES, faults_of_files
+from placeplan.workspace.plan_forms.draft_form import DraftForm
 from placeplan.workspace.views.footing import Standing, standing
 
 
@@ -48,11 +48,11 @@ def planning(request: HttpRequest) -> Planning:
     return Planning(where, stated, edits, {**stated, **applied(edits, stated)})
 
 
-def is_kept(plan: Planning, form: forms.Form) -> bool:
+def is_kept(plan: Planning, form: DraftForm) -> bool:
     """Keep in the draft what a form changes, unless a door refuses it; then its faults stand on the form."""
     edits = form.edits()
     for problem in new_faults(plan, edits):
-        form.add_error(_field_of(form, problem), f"{problem.what} {problem.to_do}".strip())
+        form.add_error(form.field_of(problem), f"{problem.what} {problem.to_do}".strip())
     if form.errors:
         return False
     add_edits(by=plan.where.seat, edits=edits)
@@ -66,10 +66,3 @@ def new_faults(plan: Planning, edits: Sequence[Edit]) -> list[Problem]:
     already = {problem.what for problem in faults_of_files(before)}
     after = faults_of_files({**before, **applied(edits, plan.texts)})
     return [problem for problem in after if problem.what not in already]
-
-
-def _field_of(form: forms.Form, problem: Problem) -> str | None:
-    """The field that a fault is about, by the last key of where it stands; nothing where none is."""
-    last = problem.where.rpartition(", ")[2]
-    names = (last, f"{last}_middle", f"set-{last}_middle")
-    return next((name for name in names if name in form.fields), None)

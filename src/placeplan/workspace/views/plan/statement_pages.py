@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from placeplan.assurance.published.claims_ledger import CLAIM
 from placeplan.workspace.drafting.csv_cells import Row, lines_of, row_name
 from placeplan.workspace.plan_forms.claim_form import OutcomeForm, PromiseForm
+from placeplan.workspace.plan_forms.draft_form import DraftForm
 from placeplan.workspace.plan_forms.rebase_form import RebaseForm
 from placeplan.workspace.rendering import page
 from placeplan.workspace.views.plan.planning import Planning, is_kept, planning
@@ -58,7 +58,7 @@ def _sent(request: HttpRequest) -> object:
 
 
 def _answer(
-    request: HttpRequest, own: Planning, form: forms.Form, title: str, warning: str = ""
+    request: HttpRequest, own: Planning, form: DraftForm, title: str, warning: str = ""
 ) -> HttpResponse:
     """The form, with what is wrong with it; once nothing is, the way back to the plan."""
     if request.method == "POST" and form.is_valid() and is_kept(own, form):

@@ -98,3 +98,49 @@ def test_a_milestone_is_made_changed_and_saved(planner, workspace, work):
     (kept,) = tomllib.loads((workspace.folder / "schemes.toml").read_text("utf-8"))["milestones"]
     assert (kept["key"], kept["due"]) == ("record", "2018-03")
     assert "Shared record" in planner.get("/plan/").content.decode()
+
+
+ADDED = {"new": "1", "new-0-variable": "investment", "new-0-size_middle": "0.5", "new-0-unit": "£m",
+         "new-0-organisation": "RZ9"}  # fmt: skip
+SAME = SCHEME | {"status": "planned"}
+
+
+def test_the_fields_of_one_more_effect_come_with_all_that_was_typed_and_nothing_is_judged_yet(
+    planner, workspace
+):
+    typed = SAME | {"title": "Typed half", "source": "", "size-0_middle": "nine", "more": "1"}
+    page = planner.post("/plan/schemes/same_day/", typed).content.decode()
+    assert 'value="Typed half"' in page and 'value="nine"' in page and "New effect 1: unit" in page
+    assert "another look" not in page and edits_of(workspace.seat) == []
+    page = planner.post("/plan/schemes/same_day/", typed | ADDED | {"more": "2"}).content.decode()
+    assert "New effect 2: unit" in page and 'value="investment"' in page
+
+
+def test_effects_are_added_taken_out_undone_and_saved(planner, workspace, work):
+    before = (workspace.folder / "schemes.toml").read_text("utf-8")
+    planner.post("/plan/schemes/same_day/", SAME | ADDED)
+    page = planner.get("/plan/").content.decode()
+    assert "Same-day care: effects" in page and "investment (RZ9), £m: 0.5" in page
+    planner.post("/plan/schemes/same_day/", SAME | {"size-1_middle": "0.75", "phasing-1": ""})
+    planner.post("/plan/schemes/same_day/", SAME | {"out-1": "on"})
+    assert edits_of(workspace.seat) == []
+    planner.post("/plan/draft/take-back/")
+    planner.post("/plan/", {"reason": "it costs something first"})
+    work()
+    after = (workspace.folder / "schemes.toml").read_text("utf-8")
+    effects = tomllib.loads(after)["schemes"][0]["effects"]
+    assert [effect["size"] for effect in effects] == [3.0, 0.75]
+    assert set(before.splitlines()) <= set(after.splitlines())
+
+
+def test_everything_wrong_with_effects_stands_at_its_field_at_once(planner, workspace):
+    sent = (
+        SAME | ADDED | {"new-0-variable": "savings", "new-0-unit": "WTE", "size-0_middle": "", "source": ""}
+    )
+    page = planner.post("/plan/schemes/same_day/", sent).content.decode()
+    assert "Say how much, or take the effect out." in page and 'value="savings"' in page
+    assert "2 answers need another look" in page
+    page = planner.post(
+        "/plan/schemes/same_day/", sent | {"source": "letter", "size-0_middle": "3"}
+    ).content.decode()
+    assert 'id="id_new-0-variable_error"' in page and edits_of(workspace.seat) == []
