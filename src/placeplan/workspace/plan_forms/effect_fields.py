@@ -15,7 +15,7 @@ from placeplan.workspace.plan_forms.quantity_fields import (
 )
 
 PHASING = "phasing"
-NOTHING = ("", None, {})  # what a field says in which nothing was typed
+NOTHING: tuple[Any, ...] = ("", None, {})  # what a field says in which nothing was typed
 # What each effect says, and its field.
 NEEDED = {"variable": "variable", "size": "size_middle", "unit": "unit", "organisation": "organisation"}
 KEYS = ("variable", "size", "unit", "organisation", "service", "recurrent", PHASING, "source", "note")
