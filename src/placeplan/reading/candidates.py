@@ -15,11 +15,12 @@ from placeplan.reading.proposing.doubts import NO_UNIT
 from placeplan.reading.proposing.tables_of_regions import IN_DOUBT
 from placeplan.reading.proposing.units import UNITS
 from placeplan.reading.tables.mappings import TableMap
+from placeplan.reading.twins import NO_TWINS, Twins
 from placeplan.reading.words.judgements import count, weight
-from placeplan.reading.words.kinds_of_table import kind_of
 
 TRIED, PROVEN = weight("taking", "tried"), weight("taking", "proven")
 FEWEST_SUMS = count("proof", "fewest")
+FEWEST_TWINS = count("proof", "twins")
 MOST_COVERED = weight("taking", "covered_rows")
 
 
@@ -32,6 +33,7 @@ class Candidate:
     proof: Proof
     clashes: int = 0  # figures that it states twice, differently: rows that it does not tell apart
     covered: float = 1.0  # the share of its rows with numbers of which it reads one
+    twins: Twins = NO_TWINS  # its figures that another table of the workbook states too
 
     @property
     def is_empty(self) -> bool:
@@ -48,11 +50,19 @@ class Candidate:
     def is_proven(self) -> bool:
         """Do all the sums that the table states hold, enough of them, and are its rows told apart?
 
-        A unit that nobody says is proven by products alone: totals hold in any.
+        What another table states alike speaks as a sum does. A unit that nobody says is proven by that, or
+        by products: totals hold in any.
         """
-        is_whole = self.proof.verdict == "proven" and self.proof.weight >= FEWEST_SUMS
-        is_of_unit = not self.table.tries_unit or any(tried.nature == "value" for tried in self.proof.sums)
-        return is_whole and is_of_unit and not self.clashes
+        is_contradicted = bool(self.proof.broken) or self.clashes or self.twins.differing
+        is_whole = self.proof.weight + self._telling_twins >= FEWEST_SUMS
+        tells_unit = self._telling_twins or any(tried.nature == "value" for tried in self.proof.sums)
+        is_of_unit = not self.table.tries_unit or tells_unit
+        return bool(is_whole and is_of_unit and not is_contradicted)
+
+    @property
+    def _telling_twins(self) -> int:
+        """Figures that another table states alike; too few of them may be chance."""
+        return self.twins.agreeing if self.twins.agreeing >= FEWEST_TWINS else 0
 
     @property
     def score(self) -> float:
@@ -60,19 +70,21 @@ class Candidate:
         that holds less that which fails.
         """
         by_words = self.table.confidence + self.covered
-        tried = len(self.proof.sums) + self.clashes
-        if self.proof.weight + self.clashes < FEWEST_SUMS:
+        against = self.clashes + self.twins.differing
+        if self.proof.weight + self._telling_twins + against < FEWEST_SUMS:
             return by_words
-        return by_words + (2 * self.proof.holding - tried) / tried
+        tried = len(self.proof.sums) + self._telling_twins + against
+        return by_words + (2 * (self.proof.holding + self._telling_twins) - tried) / tried
 
 
 def readings_of(table: TableMap) -> Iterator[TableMap]:
     """The readings of a table that words do not rule out, the likeliest first.
 
-    A doubt other than of the unit is a question that no sum answers.
+    A doubt other than of the unit is a question that no sum answers; a unit may be told by a product, or by
+    what another table states alike.
     """
     for reading in (table, *table.rivals):
-        if reading.doubts == (NO_UNIT,) and "value" in kind_of(reading.kind).adds_up:
+        if reading.kind and reading.doubts == (NO_UNIT,):
             yield from (_in_unit(reading, unit) for unit in UNITS)
         elif reading.kind and not reading.doubts and reading.confidence >= TRIED:
             yield reading

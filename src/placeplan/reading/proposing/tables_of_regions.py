@@ -71,6 +71,7 @@ def _table(found: FoundTable, guess: Guess, lookup: Lookup, notes: tuple[str, ..
     own, above = _own(region), _above(region)
     around = [*own, *above, *notes, sheet.name]
     about = lookup.mapping.cover
+    own_unit = _money_said([*_heads(region), *around])
     table = TableMap(
         sheet=sheet.name,
         kind=guess.kind,
@@ -81,7 +82,8 @@ def _table(found: FoundTable, guess: Guess, lookup: Lookup, notes: tuple[str, ..
         columns=guess.columns,
         title=_title(own, above),
         measure=guess.measure,
-        unit=_money_said([*_heads(region), *around]) or about.money or _unit_of_formats(found, guess),
+        unit=own_unit or about.money or _unit_of_formats(found, guess),
+        unit_is_of_cover=bool(about.money) and not own_unit,
         signs=next(filter(None, map(signs_in, around)), about.signs),
         year=_year_named(around),
         decimals=next((d for text in around if (d := decimals_in(text)) is not None), None),

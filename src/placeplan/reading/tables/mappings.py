@@ -41,6 +41,7 @@ class TableMap:
     turned: bool = False  # on its side: its rows are the sheet's columns, and so are those counted here
     accepted: bool = True  # read, or left for a person to decide
     tries_unit: bool = field(default=False, compare=False, repr=False)  # nobody says it: its sums must
+    unit_is_of_cover: bool = field(default=False, compare=False, repr=False)  # it says none of its own
     rivals: "tuple[TableMap, ...]" = field(default=(), compare=False, repr=False)  # as other kinds, as likely
 
     def view(self, sheet: Sheet) -> Sheet:
