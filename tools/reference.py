@@ -15,6 +15,7 @@ from typing import Any
 import typer
 
 from placeplan.cli.app import COMMANDS, GROUPS, module_of
+from placeplan.records.lawful.standings import PROPOSED, TRANSITIONS
 from placeplan.workspace.states import ALL
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -199,7 +200,19 @@ def states() -> str:
             before = ", ".join(sort.labels[name] for name in move.before)
             parts.append(f"| {move.act} | {before} | {sort.labels[move.after]} |")
         parts.append("")
-    return "\n".join(parts) + "\n"
+    return "\n".join([*parts, *_decision_states()]) + "\n"
+
+
+def _decision_states() -> list[str]:
+    """A decision's states follow from the rows of its records: no act sets one, and none is kept."""
+    moves = [
+        f"    {_node(before)} --> {_node(after)} : {why}" for (before, after), why in TRANSITIONS.items()
+    ]
+    rows = [f"| {why} | {before} | {after} |" for (before, after), why in TRANSITIONS.items()]
+    return [
+        "## Decision\n", "```mermaid", "stateDiagram-v2", f"    [*] --> {PROPOSED}", *moves, "```", "",
+        "| what happened | from | to |", "|---|---|---|", *rows, "",
+    ]  # fmt: skip
 
 
 def _node(state: str) -> str:

@@ -63,6 +63,7 @@ LIMITS = {
     "plan": (2.0, 0.7),
     "publishing": (3.0, 0.8),
     "reading": (4.0, 1.6),
+    "records": (0.0, 0.0),
     "results": (2.6, 1.0),
     "returns": (3.0, 0.5),
     "tracking": (0.0, 0.0),

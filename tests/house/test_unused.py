@@ -41,6 +41,7 @@ KEPT = {
     "a published measure, proved by its published numbers; beside others that are shown": """
         pinball_loss is_within_its_range bed_days prenucleolus
     """,
+    "writes what is read, so that tests hold one against the other": "record_texts",
     "the question that tests put to what the module does": "same_extent growth_areas mentions false_alarms",
 }
 KEPT_IN_TESTS = {

@@ -66,6 +66,9 @@ COMMANDS = {
         "foresee", "foresee.back_test", "What the method would have said then, and what happened."
     ),
     "settle": Command("agree", "agree.settle", "Who gains, who loses, and what would make it agreeable."),
+    "decisions": Command(
+        "agree", "agree.who_decides", "Who must still decide, what each board said, and what it would take."
+    ),
     "regime": Command("agree", "agree.regime", "Rules of a regime, and what changes between two."),
     "build": Command("publish", "publish.build", "Read, project, check and publish a place: the main job."),
     "texts": Command(

@@ -22,11 +22,13 @@ from placeplan.model.explaining.explanation import StatedGap, WithheldGap
 from placeplan.plan.place import Place
 from placeplan.publishing.built_folder import keep_templates, mark, not_of_a_build
 from placeplan.publishing.disclosure import refuse_what_gives_away
+from placeplan.publishing.kept_words import refuse_dropped_words
 from placeplan.publishing.site import write_site
 from placeplan.results.computing import STAGES as COMPUTING
 from placeplan.results.computing import Progress, public_results
 from placeplan.results.parts.projected import Projected, projection_table
 from placeplan.results.place_results import Results
+from placeplan.results.release.public import today
 from placeplan.results.storing import write_results
 
 STAGES = (*COMPUTING, "publishing")
@@ -92,22 +94,30 @@ class Built:
 
 
 def build(
-    folder: Path, out: Path | None, draws: int, seed: int, progress: Progress, on: date | None = None
+    folder: Path,
+    out: Path | None,
+    draws: int,
+    seed: int,
+    progress: Progress,
+    on: date | None = None,
+    head: str = "",
 ) -> Built:
     """Build the place in `folder` into `out` (its own `out` folder unless another is named).
 
     What is withheld until a day before `on`, which is today unless another day is named, is published.
+    `head` is the last digest of the chain of acts, as it was printed elsewhere.
     Errors: everything wrong with the place, at once; an output folder that holds something else; a withheld
     number that stands in some other words of the place.
     """
     target = named(out or folder / "out")
     _refuse_to_replace(target, folder.resolve())
     with writing_folder(target, "build"):  # from the start: what is published is what the place last was
-        whole, results = public_results(folder, draws, seed, progress, on)
+        whole, results = public_results(folder, draws, seed, progress, on, head)
         progress("publishing")
         with replacing_folder(target, "build") as beside:
             _write(results, beside)
             refuse_what_gives_away(whole, results.place, beside)
+            refuse_dropped_words(whole.folder, beside / "site", on or today())
             keep_templates(target, beside)
             mark(beside, results.place.code)
     return Built(results, target)

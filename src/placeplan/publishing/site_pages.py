@@ -14,6 +14,7 @@ from placeplan.publishing.packs import gains_page
 from placeplan.publishing.pages import (
     asks_page,
     back_test_page,
+    decisions_page,
     front_page,
     guidance_page,
     measured_page,
@@ -95,6 +96,11 @@ PAGES = (
         "promises.html", "What was promised", "promises.html",
         lambda making: promises_page.values(making.results),
         lambda results: results.promised is not None and not results.promised.is_empty,
+    ),
+    Page(
+        "decisions.html", "Decisions", "decisions.html",
+        lambda making: decisions_page.values(making.results),
+        lambda results: results.decided is not None,
     ),
     Page(
         "findings.html", "Findings", "findings.html",

@@ -19,6 +19,7 @@ from placeplan.reading.held import Imported
 from placeplan.results.parts.asked import guidance
 from placeplan.results.parts.assumed import assumed
 from placeplan.results.parts.check_titles import check_titles
+from placeplan.results.parts.decided import decided
 from placeplan.results.parts.foreseen import foreseen, journeys
 from placeplan.results.parts.people_by_age import people_by_age
 from placeplan.results.parts.plan_links import plan_links
@@ -31,7 +32,7 @@ from placeplan.results.parts.watched import watched
 from placeplan.results.place_results import WORKBOOKS, Results
 from placeplan.results.projecting import projections
 from placeplan.results.release.confirming import refuse_unconfirmed_texts
-from placeplan.results.release.public import public_place
+from placeplan.results.release.public import public_place, today
 from placeplan.results.release.releasing import (
     refuse_what_can_be_worked_out,
     refuse_what_no_record_holds_back,
@@ -42,11 +43,12 @@ Progress = Callable[[str], None]
 
 
 def public_results(
-    folder: Path, draws: int, seed: int, progress: Progress, on: date | None = None
+    folder: Path, draws: int, seed: int, progress: Progress, on: date | None = None, head: str = ""
 ) -> tuple[Place, Results]:
     """The place in a folder as it is, and the results of what may be shown of it.
 
     What is withheld until a day before `on`, which is today unless another day is named, is published.
+    `head` is the last digest of the chain of acts, by which the copy of the records is verified.
     Errors: everything wrong with the place, at once; what is withheld and could be worked out.
     """
     progress("reading")
@@ -54,7 +56,8 @@ def public_results(
     refuse_what_no_record_holds_back(whole)
     refuse_what_can_be_worked_out(whole, on)
     refuse_unconfirmed_texts(whole, on)
-    return whole, results_of(public_place(whole, on), draws, seed, progress)
+    results = results_of(public_place(whole, on), draws, seed, progress)
+    return whole, replace(results, decided=decided(whole, on or today(), head))
 
 
 def results_of(

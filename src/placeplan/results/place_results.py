@@ -8,6 +8,7 @@ from placeplan.assurance.findings import Finding
 from placeplan.plan.place import Place
 from placeplan.results.parts.asked import Guidance
 from placeplan.results.parts.assumed import Assumed
+from placeplan.results.parts.decided import Decided
 from placeplan.results.parts.foreseen import Foreseen, Journeys
 from placeplan.results.parts.people_by_age import PeopleByAge
 from placeplan.results.parts.plan_links import PlanLinks
@@ -43,6 +44,7 @@ class Results:
     tested: PastTest | None = None
     returns: Returns | None = None  # nothing where no body handed in a workbook
     promised: Promised | None = None  # nothing where nothing was promised
+    decided: Decided | None = None  # nothing where no decision is on record
     watched: tuple[Chart, ...] = ()  # of what was measured again and again
     waiting_workbooks: bool = False  # are there workbooks, while nothing that bodies hand in was read?
 

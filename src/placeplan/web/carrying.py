@@ -9,9 +9,9 @@ from django.conf import settings
 from placeplan.core.doors.decoding import utf_text
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import replacing_folder
+from placeplan.records.act_digests import acts_in, as_csv, breaks, cut_off
 from placeplan.web.data_folder import kept_ready, refuse_empty, served_here_alone
 from placeplan.web.opened_workspace import open_workspace, with_tables
-from placeplan.workspace.act_digests import acts_in, as_csv, breaks, cut_off
 
 ACTS = "records/acts.csv"  # the chain of acts, as bare digests
 

@@ -12,7 +12,7 @@ from typing import Any
 from django.utils import timezone
 
 from placeplan.core.errors import Problem
-from placeplan.workspace.act_digests import GENESIS, Act, breaks, content_of, cut_off, digest_of
+from placeplan.records.act_digests import GENESIS, Act, breaks, content_of, cut_off, digest_of
 from placeplan.workspace.models import TEXT, AuditRow, AuditText, Line, Place, Seat
 
 NO_SEAT = 0

@@ -5,8 +5,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from placeplan.records.act_digests import GENESIS, digest_of
 from placeplan.web.databases import database_setting
-from placeplan.workspace.act_digests import GENESIS, digest_of
 from placeplan.workspace.audit_chain import verify
 from placeplan.workspace.models import AuditRow, Finding, Job, Line, Place, Upload, Version
 from tests import postgres

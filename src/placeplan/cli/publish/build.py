@@ -33,6 +33,7 @@ def build_place(
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="The day of publication: records lapse before it; today."),
     ] = None,
+    head: Annotated[str, typer.Option(help="The printed head of the chain of acts, to verify records.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Read, project, check and publish a place.
@@ -46,7 +47,7 @@ def build_place(
         def progress(stage: str) -> None:
             bars.update(task, description=stage, completed=STAGES.index(stage))
 
-        built = build(folder, out, draws, seed, progress, on.date() if on else None)
+        built = build(folder, out, draws, seed, progress, on.date() if on else None, head)
         bars.update(task, description="done", completed=len(STAGES))
     if as_json:
         show_json(with_notice(built.place, built.as_json()))

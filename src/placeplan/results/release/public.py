@@ -50,7 +50,7 @@ def public_place(place: Place, on: date | None = None) -> Place:
 
 def as_of(place: Place, on: date | None = None) -> Place:
     """The same place on a day (today, unless another is named), without what lapsed before it."""
-    day = on or _today()
+    day = on or today()
     lapsed = [key for key, record in place.withholdings.items() if record.has_lapsed(day)]
     if not lapsed:
         return place
@@ -70,7 +70,7 @@ def as_of(place: Place, on: date | None = None) -> Place:
     )
 
 
-def _today() -> date:
+def today() -> date:
     """The day by the world's clock, wherever a build runs: none of England lapses before its day ends."""
     return datetime.now(UTC).date()
 

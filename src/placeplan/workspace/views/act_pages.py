@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_safe
 
-from placeplan.workspace.act_digests import as_csv
+from placeplan.records.act_digests import as_csv
 from placeplan.workspace.acting import REFUSED
 from placeplan.workspace.audit_chain import acts_for, head_of, verify
 from placeplan.workspace.downloads.files_to_take import to_take

@@ -1,6 +1,6 @@
 import re
 
-from placeplan.workspace.act_digests import acts_in
+from placeplan.records.act_digests import acts_in
 from placeplan.workspace.audit_chain import append, head_of, verified_acts
 from placeplan.workspace.models import AuditRow, Line, Organisation, Person, Seat
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from placeplan.core.errors import PlanError
-from placeplan.workspace.act_digests import (
+from placeplan.records.act_digests import (
     GENESIS,
     Act,
     acts_in,
