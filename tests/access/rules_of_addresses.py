@@ -62,6 +62,7 @@ RULES = {
     "findings/<int:number>/": FINDING,
     "results/": OWN,
     "results/<int:number>/": JOB,
+    "results/<int:number>/explain/": JOB,
     "results/<int:number>/data/<str:name>": JOB,
     "results/<int:number>/<str:file>": JOB,
     "returns/": OWN,

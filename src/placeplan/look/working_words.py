@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from placeplan.core.percentiles import HIGH, KEYS, LOW, MIDDLE
 from placeplan.engine.tracing import Working
 from placeplan.look.naming import body_label, service_label
+from placeplan.look.wording import amount
 from placeplan.model.running.projection import Projection
 from placeplan.plan.place import Place
 
@@ -62,3 +64,14 @@ def _stated(value: float, is_silent: bool) -> str:
 
 def _number(value: float) -> str:
     return f"{value:,.6g}" if abs(value) < LARGE else f"{value:,.2f}"
+
+
+def page_words(working: Working, page: Mapping[str, float] | None, projection: Projection) -> str:
+    """What pages show of a result, beside its working in the middle draw."""
+    if page is None:
+        return f"{working.name} {working.year}: no page shows a range of this; it is a step on the way."
+    low, middle, high = (amount(page[percentile], working.unit) for percentile in KEYS)
+    return (
+        f"On the page, {working.name} {working.year}: {LOW} {low} to {HIGH} {high} "
+        f"of {projection.draws:,} draws, seed {projection.seed}; its middle, the {MIDDLE}, is {middle}."
+    )

@@ -6,6 +6,7 @@ from placeplan.workspace.jobs.job_kinds import KINDS, JobKind, Task
 from placeplan.workspace.result_kinds import (
     CHANGES,
     COMPARE,
+    EXPLAIN,
     GUIDANCE,
     IMPACT,
     PACKS,
@@ -67,6 +68,12 @@ def _project(task: Task) -> Any:
     from placeplan.web.results.project_job import project_version  # slow to import
 
     return project_version(task)
+
+
+def _explain(task: Task) -> Any:
+    from placeplan.web.results.explain_job import explain_number  # slow to import
+
+    return explain_number(task)
 
 
 def _compare(task: Task) -> Any:
@@ -156,6 +163,7 @@ JOBS = (
     JobKind(GUIDANCE, "Telling what is asked", _tell_guidance),
     JobKind(RETURNS, "Telling the story of the returns", _tell_returns),
     JobKind(PROJECT, "Projecting the plan", _project),
+    JobKind(EXPLAIN, "Working out how a number comes about", _explain),
     JobKind(COMPARE, "Putting two scenarios side by side", _compare),
     JobKind(CHANGES, "Comparing two versions", _compare_versions),
     JobKind(SETTLE, "Settling who gains and who loses", _settle),

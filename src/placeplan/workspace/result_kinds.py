@@ -68,11 +68,12 @@ RESULT_KINDS = (
         "Make them",
     ),
 )
-GUIDANCE, CHANGES = "tell_guidance", "compare_versions"
+GUIDANCE, CHANGES, EXPLAIN = "tell_guidance", "compare_versions", "explain_number"
 # Those with a page of their own in the menu, or asked for from one.
 OF_THE_MENU = (
     ResultKind(GUIDANCE, "What is asked, by when, and who answers", "", ""),
     ResultKind(CHANGES, "What changed", "", ""),
+    ResultKind(EXPLAIN, "How a number comes about", "", ""),
 )
 KEYS = tuple(kind.key for kind in RESULT_KINDS)
 ALL_KEYS = (*KEYS, *(kind.key for kind in OF_THE_MENU))

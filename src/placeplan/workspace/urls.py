@@ -20,7 +20,7 @@ from placeplan.workspace.views import (
     waiting_page,
 )
 from placeplan.workspace.views.plan import figure_pages, part_pages, paste_pages, plan_hub, statement_pages
-from placeplan.workspace.views.results import result_hub, result_page, way_to_guidance
+from placeplan.workspace.views.results import explain_page, result_hub, result_page, way_to_guidance
 from placeplan.workspace.views.returning import return_cells, return_check, return_list, return_mapping
 from placeplan.workspace.views.rounds import audience_pages, publication_pages, received_pages, round_pages
 from placeplan.workspace.views.sharing import signing_page, table_pages
@@ -42,6 +42,7 @@ urlpatterns = [
     path("findings/<int:number>/", finding_pages.finding_page, name="finding"),
     path("results/", result_hub.results, name="results"),
     path("results/<int:number>/", result_page.result, name="result"),
+    path("results/<int:number>/explain/", explain_page.explain, name="explain"),
     path("results/<int:number>/data/<str:name>", result_page.result_file, name="result-file"),
     path("results/<int:number>/<str:file>", result_page.result_page, name="result-page"),
     path("returns/", return_list.returns, name="returns"),

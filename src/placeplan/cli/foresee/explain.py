@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
-import polars as pl
 import typer
 from rich.tree import Tree
 
@@ -18,12 +17,10 @@ from placeplan.cli.files.out_option import Opened, must_have_file, out_to
 from placeplan.cli.invention import say_notice, with_notice
 from placeplan.cli.screen import marked, say, show
 from placeplan.core.errors import PlanError, Problem
-from placeplan.core.percentiles import HIGH, KEYS, LOW, MIDDLE
-from placeplan.core.precision import shown_range
 from placeplan.engine.tracing import Working
-from placeplan.look.wording import amount
-from placeplan.look.working_words import Names, Where, names_of, value_in_words
+from placeplan.look.working_words import Names, Where, names_of, page_words, value_in_words
 from placeplan.model.evidence.whole_place import whole_place
+from placeplan.model.explaining.page_range import shown_on_page
 from placeplan.model.explaining.working import result_working
 from placeplan.model.running.projection import DO_NOTHING, DRAWS, SEED, Projection
 from placeplan.plan.children import child_place
@@ -109,39 +106,7 @@ def _show(explained: Explained) -> None:
     say("The working, in the middle draw:")
     for working, page in zip(explained.workings, explained.pages, strict=True):
         show(_tree(working, names))
-        say(_page_words(working, page, explained.projection))
-
-
-def shown_on_page(
-    projection: Projection, name: str, year: str, run: str, where: Where
-) -> dict[str, float] | None:
-    """The percentiles of the result that was explained, as pages show it; nothing where no page does."""
-    if not where:
-        whole = projection.shown_range_of(name, run, year) if (run, name) in projection.samples else None
-        if whole is not None:
-            return {percentile: whole[percentile] for percentile in KEYS}
-    body, service = (where.get(axis) for axis in ("organisation", "service"))
-    rows = projection.table().filter(
-        (pl.col("run") == run)
-        & (pl.col("variable") == name)
-        & (pl.col("period") == year)
-        & pl.col("organisation").eq_missing(pl.lit(body, pl.String))
-        & pl.col("service").fill_null("").eq(service or "")
-    )
-    if rows.height != 1:
-        return None
-    numbers = shown_range(rows.select(*KEYS, "error").row(0, named=True))
-    return {percentile: numbers[percentile] for percentile in KEYS}
-
-
-def _page_words(working: Working, page: Mapping[str, float] | None, projection: Projection) -> str:
-    if page is None:
-        return f"{working.name} {working.year}: no page shows a range of this; it is a step on the way."
-    low, middle, high = (amount(page[percentile], working.unit) for percentile in KEYS)
-    return (
-        f"On the page, {working.name} {working.year}: {LOW} {low} to {HIGH} {high} "
-        f"of {projection.draws:,} draws, seed {projection.seed}; its middle, the {MIDDLE}, is {middle}."
-    )
+        say(page_words(working, page, explained.projection))
 
 
 def _workings(names: Sequence[str], working_of: Callable[[str], Working]) -> list[Working]:

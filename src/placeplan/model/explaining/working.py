@@ -5,9 +5,12 @@ are far from both where spreads are lopsided.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from placeplan.core.errors import PlanError, Problem
+from placeplan.engine.running import Run
 from placeplan.engine.tracing import Working, working
+from placeplan.engine.variables import Variable
 from placeplan.model.drawing.designs import Middle
 from placeplan.model.running.projection import DO_NOTHING, PLAN, Projection
 from placeplan.model.running.questions import answer, graph_of, model_variables
@@ -33,6 +36,48 @@ INPUTS = {
     "saving": ("pounds", "Savings of schemes."),
     "investment": ("pounds", "Investment of schemes."),
 }
+
+
+# The axes on which one entry can be picked, and what an entry is called.
+PICKED = {"organisation": "body", "service": "service"}
+
+
+@dataclass(frozen=True)
+class Explainable:
+    """A result whose working can be shown: its name, what it means, and which of `PICKED` it differs by."""
+
+    name: str
+    meaning: str
+    differs_by: tuple[str, ...]
+
+
+def explainable(projection: Projection) -> list[Explainable]:
+    """Every result and input of a projection that has a working, results first, each by name."""
+    known = projection.question.known
+    ordered = graph_of(known)
+    every_name = (*sorted(ordered.names), *sorted(ordered.given))
+    run = answer(projection.question, Middle(), every_name)[DO_NOTHING]
+    return [
+        Explainable(name, _meaning_of(name, known.sources), _differs_by(run, name))
+        for name in every_name
+        if run.values.get(name) and (name in _variables() or name in INPUTS or name in known.sources)
+    ]
+
+
+def _meaning_of(name: str, sources: Mapping[str, str]) -> str:
+    return _variables()[name].meaning if name in _variables() else _meaning(name, sources)
+
+
+def _differs_by(run: Run, name: str) -> tuple[str, ...]:
+    """The axes that a variable declares, and those on which an input has more entries than one."""
+    if name in _variables():
+        return tuple(axis for axis in PICKED if axis in _variables()[name].axes)
+    lies_over = {axis for value in run.values[name] for axis in run.axes.lies_over(value)}
+    return tuple(axis for axis in PICKED if axis in lies_over)
+
+
+def _variables() -> dict[str, Variable]:
+    return {variable.name: variable for variable in model_variables()}
 
 
 def result_working(
@@ -72,11 +117,7 @@ def _with_source(said: str, name: str, sources: Mapping[str, str]) -> str:
 
 
 def _check(projection: Projection, name: str, year: str, run: str, where: Mapping[str, str]) -> None:
-    names = (
-        {variable.name for variable in model_variables()}
-        | set(INPUTS)
-        | set(projection.question.known.sources)
-    )
+    names = {*_variables(), *INPUTS, *projection.question.known.sources}
     problems = []
     if name not in names:
         problems.append(
@@ -89,11 +130,22 @@ def _check(projection: Projection, name: str, year: str, run: str, where: Mappin
     known_runs = (DO_NOTHING, PLAN) if projection.question.has_plan else (DO_NOTHING,)
     if run not in known_runs:
         problems.append(Problem(f"There is no run “{run}”.", to_do=f"There are: {', '.join(known_runs)}."))
-    labels = {"organisation": projection.organisations, "service": projection.labels.services}
-    for axis, label in where.items():
-        if label not in labels[axis]:
-            problems.append(
-                Problem(f"There is no {axis} “{label}”.", to_do=f"There are: {', '.join(labels[axis])}.")
-            )
+    problems += _faults_of_where(projection, name, where)
     if problems:
         raise PlanError(problems)
+
+
+def _faults_of_where(projection: Projection, name: str, where: Mapping[str, str]) -> list[Problem]:
+    """A body or service that there is not, or of a result that is of no one of them."""
+    labels = {"organisation": projection.organisations, "service": projection.labels.services}
+    axes = _variables()[name].axes if name in _variables() else tuple(labels)
+    unknown = [
+        Problem(f"There is no {axis} “{label}”.", to_do=f"There are: {', '.join(labels[axis])}.")
+        for axis, label in where.items()
+        if label not in labels[axis]
+    ]
+    return unknown + [
+        Problem(f"“{name}” is of no one {PICKED[axis]}.", to_do=f"Ask for it without a {PICKED[axis]}.")
+        for axis in where
+        if axis not in axes
+    ]

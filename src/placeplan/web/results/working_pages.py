@@ -10,13 +10,12 @@ from placeplan.look.wording import pounds
 from placeplan.look.working_words import names_of, value_in_words
 from placeplan.model.explaining.working import result_working
 from placeplan.model.running.projection import Projection
-from placeplan.model.running.results import DO_NOTHING, PLAN
 from placeplan.plan.place import Place
 from placeplan.results.parts.projected import Projected, Range, projected
+from placeplan.web.results.explainable_numbers import RUNS
 from placeplan.web.results.fragments import fragment
 from placeplan.workspace.content.result_pages import ResultPage
 
-RUNS = {DO_NOTHING: "with nothing done", PLAN: "with the plan"}
 WHAT = {"gap": "The gap", "position": "Surplus or deficit"}
 BACK = "projection.html"
 
@@ -55,7 +54,7 @@ def _page(
     values = {
         "title": f"{WHAT[variable]}{whose} in {year}, {RUNS[run]}",
         "subject": f"working {variable} {year} {run} {body}".strip(),
-        "shown": _in_words(numbers) if numbers else "",
+        "shown": f"On the page: {_in_words(numbers)}." if numbers else "",
         "working": result_working(projection, variable, year, run, where),
         "value": partial(value_in_words, names=names_of(place, projection, where)),
         "back": BACK,

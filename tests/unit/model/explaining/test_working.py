@@ -1,7 +1,7 @@
 import pytest
 
 from placeplan.core.errors import PlanError
-from placeplan.model.explaining.working import result_working
+from placeplan.model.explaining.working import explainable, result_working
 from placeplan.model.running.projection import project
 from placeplan.plan.schemes import Plan
 from tests.unit.model.places import growth, money, place
@@ -41,3 +41,21 @@ def test_what_cannot_be_assessed_says_what_it_lacks():
     found = project(place(money("A", 1, 1), growth()[1:]), draws=1)
     with pytest.raises(PlanError, match="“gap” cannot be assessed: it lacks inflation"):
         result_working(found, "gap")
+
+
+def test_everything_that_is_called_explainable_can_be_explained_of_each_that_it_differs_by():
+    projection = project(place(ROWS, UNCERTAIN, Plan((scheme("a", SAVING),))), draws=1)
+    labels = {"organisation": "A", "service": "ward"}
+    results = explainable(projection)
+    assert {"gap", "position", "cost", "saving", "inflation"} <= {result.name for result in results}
+    for result in results:
+        for year in projection.years:
+            where = {axis: labels[axis] for axis in result.differs_by}
+            working = result_working(projection, result.name, year, "plan", where, depth=1)
+            assert working.value.size >= 1 and not set(where) & set(working.varies_by)
+
+
+def test_what_is_of_the_whole_place_alone_is_told_of_no_one_body():
+    projection = project(place(money("A", 1, 1), growth()), draws=1)
+    with pytest.raises(PlanError, match="“gap” is of no one body"):
+        result_working(projection, "gap", where={"organisation": "A"})

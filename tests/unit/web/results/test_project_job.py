@@ -52,3 +52,9 @@ def test_a_scenario_that_the_place_has_not_is_named(worked_out, northby):
 
 def test_a_place_of_which_nothing_is_known_has_pages_that_say_so(worked_out, workspace):
     assert "projection.html" not in worked_out("project", **QUESTION)
+
+
+def test_numbers_of_the_pages_lead_to_the_form_that_explains_any(worked_out, northby):
+    pages = worked_out("project", **QUESTION)
+    assert 'href="explain/?variable=position' in pages["projection.html"].body
+    assert 'href="working-gap-2020-21-do-nothing.html"' in pages["index.html"].body

@@ -1,11 +1,12 @@
 """What a result was asked for, in words: of which version, under which scenarios, with how many draws."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from placeplan.look.wording import day
 from placeplan.workspace.models import Job, Version
-from placeplan.workspace.result_kinds import CHANGES, COMPARE, OF_THE_MENU, RESULT_KINDS
+from placeplan.workspace.result_kinds import CHANGES, COMPARE, EXPLAIN, OF_THE_MENU, RESULT_KINDS
 
 TITLES = {kind.key: kind.title for kind in (*RESULT_KINDS, *OF_THE_MENU)}
 AS_STATED = "the plan as stated"
@@ -26,13 +27,20 @@ def asked_in_words(job: Job) -> str:
     elif job.kind == CHANGES:
         before = Version.objects.filter(line=job.line, manifest=asked["before"]).last()
         parts.append(f"since version {before.number}" if before else "since another version")
-    elif asked.get("scenarios"):
+    elif job.kind == EXPLAIN:
+        parts += _number_named(asked)
+    if asked.get("scenarios"):
         parts.append(_named(asked["scenarios"]))
     if asked.get("on"):
         parts.append(f"as on {day(date.fromisoformat(asked['on']))}")
     if "draws" in asked:
         parts.append(f"{asked['draws']:,} draws, seed {asked['seed']}")
     return "; ".join(parts)
+
+
+def _number_named(asked: Mapping[str, str]) -> list[str]:
+    named = [asked[key] for key in ("variable", "footprint", "body", "service", "year", "run")]
+    return [name.replace("_", " ") for name in named if name]
 
 
 def _named(names: list[str]) -> str:

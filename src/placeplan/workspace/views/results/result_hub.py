@@ -13,7 +13,7 @@ from placeplan.workspace.content.stated_scenarios import stated_scenarios
 from placeplan.workspace.models import Job
 from placeplan.workspace.rendering import page
 from placeplan.workspace.result_forms import Plain, form_of
-from placeplan.workspace.result_kinds import CHANGES, COMPARE, KEYS, RESULT_KINDS, ResultKind
+from placeplan.workspace.result_kinds import CHANGES, COMPARE, EXPLAIN, KEYS, RESULT_KINDS, ResultKind
 from placeplan.workspace.states import NOT_OVER
 from placeplan.workspace.views.footing import Standing, following, standing
 from placeplan.workspace.views.results.question_words import asked_in_words, version_of
@@ -76,7 +76,7 @@ def _at_work(where: Standing, kind: str) -> Job | None:
 def _worked_out(where: Standing) -> list[Job]:
     """The results that are kept, the latest first; each question once."""
     jobs = Job.objects.seen_by(where.seat).filter(line=where.line, state="done")
-    done = jobs.filter(kind__in=(*KEYS, CHANGES)).order_by("-pk")
+    done = jobs.filter(kind__in=(*KEYS, CHANGES, EXPLAIN)).order_by("-pk")
     latest: dict[str, Job] = {}
     for job in done[: LISTED * 4]:
         if job.key not in latest and kept_pages(job.key) is not None:
