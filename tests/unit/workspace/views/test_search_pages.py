@@ -1,7 +1,8 @@
 import pytest
+from django.apps import apps
 
 from placeplan.workspace.actions.fates import note_findings
-from placeplan.workspace.models import Finding, Version
+from placeplan.workspace.models import AuditRow, AuditText, Finding, Job, Version
 
 
 @pytest.fixture
@@ -55,3 +56,26 @@ def test_a_question_that_is_none_says_so_and_loses_nothing(browser_of_one, quest
 def test_signs_in_a_question_are_only_signs(search):
     page = search(q='<script>"&')
     assert "0 things fit" in page and "<script>" not in page
+
+
+def test_looking_asks_once_for_each_content_and_changes_nothing_else(browser_of_one, asked, workspace):
+    """Pages that cannot be shown before something is worked out; see ADR 20, decision 4."""
+    (workspace.folder / "note.txt").write_text("Another version.", "utf-8")
+    browser_of_one.get("/")  # which is read in before anything else
+    own = f"/returns/{asked.pk}/"
+    addresses = ("/search/?q=drugs", "/search/?q=beds&from=50", f"{own}asks/", own)
+    before, acts = kept(), AuditRow.objects.count()
+    jobs = set(Job.objects.values_list("pk", flat=True))
+    for address in addresses * 3:
+        browser_of_one.get(address, follow=True)
+    new_jobs = Job.objects.exclude(pk__in=jobs)
+    assert sorted(job.kind for job in new_jobs) == ["index_version", "map_return"]
+    new = AuditRow.objects.order_by("number")[acts:]
+    assert [row.act for row in new] == ["ask for a job"] * 2
+    assert kept() == before
+
+
+def kept():
+    """Every row of the workspace but jobs and acts."""
+    models = set(apps.get_app_config("workspace").get_models()) - {Job, AuditRow, AuditText}
+    return {model.__name__: sorted(map(str, model.objects.values_list())) for model in models}
