@@ -52,3 +52,14 @@ def browser_of(seat):
     client = Client(HTTP_HOST=f"127.0.0.1:{PORT}", raise_request_exception=True)
     assert client.get(f"/open/{LINKS.new(seat.pk)}").status_code == 302
     return client
+
+
+def work():
+    """Run every job that waits."""
+    from placeplan.web.job_table import register_jobs
+    from placeplan.workspace.actions.job_leases import take_next
+    from placeplan.workspace.jobs.running_job import run_job
+
+    register_jobs()
+    while (job := take_next()) is not None:
+        run_job(job.pk)

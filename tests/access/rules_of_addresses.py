@@ -119,6 +119,8 @@ RULES = {
     "published/<path:name>": OWN,
     "received/<int:number>/": OWN,
     "received/<int:number>/<str:name>": OWN,
+    "register/": OWN,
+    "register/<int:number>/": OWN,
     "rounds/": OWN,
     "rounds/<int:number>/": OWN,
     "rounds/<int:number>/close/": OWN,

@@ -35,7 +35,7 @@ from placeplan.plan.shape import plan_in
 from placeplan.plan.variants import variants
 from placeplan.plan.vocabulary import nearest
 from placeplan.plan.withholdings import FILE as WITHHOLDINGS
-from placeplan.plan.withholdings import Withholding, withholdings_in
+from placeplan.plan.withholdings import Unshared, Withholding, unshared_in, withholdings_in
 from placeplan.reading.held import Imported
 from placeplan.reading.imported import imported_from
 
@@ -128,6 +128,7 @@ class Place:
     plan: Plan = field(default_factory=Plan)
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
     withholdings: Mapping[str, Withholding] = field(default_factory=dict)
+    unshared: tuple[Unshared, ...] = ()  # what was asked of bodies and they do not share
     parts: Mapping[str, Part] = field(default_factory=dict)
     children: tuple[Child, ...] = ()
     note: str = ""
@@ -174,6 +175,7 @@ def _place_in(folder: Path) -> Place:
     described = _about(folder, problems)
     bodies = bodies_in(folder, problems)
     withholdings = withholdings_in(folder, problems)
+    unshared = unshared_in(folder, problems)
     contracts = contract_terms_in(folder, bodies, problems)
     seats = memberships_in(folder, bodies, problems)
     reading = read_figures(_figure_files(folder), bodies=tuple(bodies), root=folder)
@@ -206,6 +208,7 @@ def _place_in(folder: Path) -> Place:
         plan=plan,
         scenarios=scenarios,
         withholdings=withholdings,
+        unshared=unshared,
         contracts=contracts,
         seats=seats,
         code=about.code,

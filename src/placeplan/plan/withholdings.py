@@ -1,7 +1,8 @@
 """Why a number is withheld, by whom, and until when: nothing is held back without all four.
 
 A record lapses by itself after its last day; then what it held back is published like the rest. It may say
-how close a reader may come to what it holds back, and what else of the row stays open.
+how close a reader may come to what it holds back, and what else of the row stays open. What was asked of a
+body and is not shared at all has a list beside it: there a reason may be missing, and the page says so.
 """
 
 from collections.abc import Mapping
@@ -16,6 +17,9 @@ from placeplan.plan.records import day_in, records, share_of
 FILE = "withholdings.csv"
 NEEDED = ("key", "what", "why", "who", "until")
 COLUMNS = (*NEEDED, "protection", "shows")
+NOT_SHARED = "not_shared.csv"
+ASKED = ("what", "who", "since")  # of what is not shared; `why` and `until` are there once they were given
+ASKED_COLUMNS = ("what", "who", "why", "until", "since")
 # What of a withheld row goes with its number unless its record shows it.
 WITH_THE_NUMBER = ("line", "scheme", "counterparty", "source")
 
@@ -39,6 +43,32 @@ class Withholding:
     def has_lapsed(self, on: date) -> bool:
         """Is its last day over on the day `on`?"""
         return self.until < on
+
+
+@dataclass(frozen=True)
+class Unshared:
+    """One thing that was asked of a body and is not shared: since when, and why and until when if it said."""
+
+    what: str
+    who: str
+    since: date
+    why: str = ""
+    until: date | None = None
+
+
+def unshared_in(folder: Path, problems: Problems) -> tuple[Unshared, ...]:
+    """Every line of a place folder's list of what is not shared; a place without such a list has none."""
+    rows = records(folder / NOT_SHARED, ASKED, ASKED_COLUMNS, problems)
+    lines = (_unshared(row, where, problems) for where, row in rows)
+    return tuple(line for line in lines if line is not None)
+
+
+def _unshared(row: Mapping[str, str], where: str, problems: Problems) -> Unshared | None:
+    before = len(problems)
+    since, until = (day_in(row, column, where, problems) for column in ("since", "until"))
+    if since is None or len(problems) > before:
+        return None
+    return Unshared(row["what"], row["who"], since, row.get("why", ""), until)
 
 
 def withholdings_in(folder: Path, problems: Problems) -> Mapping[str, Withholding]:

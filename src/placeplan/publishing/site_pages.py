@@ -160,8 +160,9 @@ def _opens_with_returns(results: Results) -> bool:
 
 
 def _says_what_is_published(place: Place) -> bool:
-    """Has anybody said which parts of a plan can be read, or what is withheld?"""
-    return bool(place.parts or place.withholdings or any(child.parts for child in place.children))
+    """Has anybody said which parts of a plan can be read, what is withheld, or what is not shared?"""
+    own = (place.parts, place.withholdings, place.unshared)
+    return any(own) or any(child.parts for child in place.children)
 
 
 def _has_something_foreseen(results: Results) -> bool:

@@ -94,6 +94,12 @@ def _assess_impact(task: Task) -> Any:
     return assess_impact(task)
 
 
+def _tell_gaps(task: Task) -> Any:
+    from placeplan.workspace.jobs.gaps_job import tell_gaps  # slow to import
+
+    return tell_gaps(task)
+
+
 def _map_return(task: Task) -> Any:
     from placeplan.workspace.jobs.return_mapping_job import map_return  # slow to import
 
@@ -152,6 +158,7 @@ JOBS = (
     JobKind("read", "Reading what was handed in", _read),
     JobKind("take_in", "Saving what was read", _take_in),
     JobKind("save_plan", "Saving the plan", _save_plan),
+    JobKind("tell_gaps", "Looking what is not shared", _tell_gaps),
     JobKind("check", "Checking the plans against each other", _check),
     JobKind("map_return", "Understanding what the return asks", _map_return),
     JobKind("fill_return", "Filling the return", _fill_return),

@@ -13,12 +13,17 @@ def main(data: str, place: str) -> None:
     """Take jobs until told to stop."""
     end_with_parent()
     open_for_process(Path(data), place)
-    from placeplan.workspace.jobs.job_worker import work  # needs the workspace to be open
+    from placeplan.workspace.actions.in_rounds.gap_requests import ask_daily  # needs it to be open
+    from placeplan.workspace.jobs.job_worker import work
 
     is_over = threading.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: is_over.set())
-    work(lambda job: [sys.executable, "-m", "placeplan.web.job_process", data, place, str(job.pk)], is_over)
+    work(
+        lambda job: [sys.executable, "-m", "placeplan.web.job_process", data, place, str(job.pk)],
+        is_over,
+        ask_daily,
+    )
 
 
 if __name__ == "__main__":

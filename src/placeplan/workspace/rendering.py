@@ -32,6 +32,7 @@ SHARED_MENU = (
     ("rounds", "Rounds"),
     ("tables", "Tables and shares"),
     ("audiences", "Who sees what"),
+    ("register", "What is not shared"),
     ("publications", "What is public"),
 )
 _NAME = re.compile(r"(?<![\w./#-])[a-z]+(?:_[a-z]+)+(?![\w/#-]|\.\w)")  # and no part of a file's name

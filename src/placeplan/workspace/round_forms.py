@@ -6,7 +6,17 @@ from typing import Any
 from django import forms
 
 from placeplan.workspace.forms import HandIn
-from placeplan.workspace.models import NAME, TEXT
+from placeplan.workspace.models import NAME, NOTICE_DAYS, TEXT
+
+
+def _notice_field() -> forms.IntegerField:
+    return forms.IntegerField(
+        label="Days of notice before what is kept private lapses",
+        required=False,
+        min_value=1,
+        max_value=366,
+        help_text=f"{NOTICE_DAYS} if nothing is said here.",
+    )
 
 
 class NewRound(forms.Form):
@@ -19,6 +29,7 @@ class NewRound(forms.Form):
     closes_on = forms.DateField(
         label="Closes on", widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     )
+    notice_days = _notice_field()
     bodies = forms.TypedMultipleChoiceField(
         label="Who takes part", coerce=int, widget=forms.CheckboxSelectMultiple
     )
@@ -46,7 +57,7 @@ class NewRound(forms.Form):
         """Errors: it closes before it opens."""
         answers = super().clean() or {}
         _in_order(self, answers)
-        return answers
+        return {**answers, "notice_days": answers.get("notice_days") or NOTICE_DAYS}
 
 
 class RoundDays(forms.Form):
@@ -56,12 +67,13 @@ class RoundDays(forms.Form):
     closes_on = forms.DateField(
         label="Closes on", widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     )
+    notice_days = _notice_field()
 
     def clean(self) -> dict[str, Any]:
         """Errors: it closes before it opens."""
         answers = super().clean() or {}
         _in_order(self, answers)
-        return answers
+        return {**answers, "notice_days": answers.get("notice_days") or NOTICE_DAYS}
 
 
 def _in_order(form: forms.Form, answers: dict[str, Any]) -> None:

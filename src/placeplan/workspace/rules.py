@@ -79,6 +79,7 @@ ACTS: dict[str, Act] = {
     "open a round again": Act("open a round again", (COORDINATOR,)),
     "say a part is complete": Act("say that your part is complete", _OF_A_BODY, (OF_ITSELF,)),
     "say a part is submitted": Act("submit your part", _OF_A_BODY, (OF_ITSELF,)),
+    "say why it is not shared": Act("say why something is not shared", _SPEAKERS, (OF_ITSELF,)),
     "receive for a body": Act("receive files for a body", (COORDINATOR,)),
     "adopt what was received": Act("adopt what was received", _SPEAKERS, (OF_ITSELF,)),
     "refuse what was received": Act("refuse what was received", _SPEAKERS, (OF_ITSELF,)),

@@ -138,6 +138,28 @@ PUBLICATION = States(
     ),
 )
 
+NOT_SHARED = States(
+    "line of the register",
+    {
+        "unexplained": "no reason given",
+        "explained": "private until its day",
+        "unsigned": "its day is over, and nothing that answers it is signed",
+        "lapsed": "released, since its day was over",
+        "shared": "shared",
+        "over": "no longer asked",
+    },
+    (
+        Transition("give a reason", ("unexplained", "explained", "unsigned"), "explained"),
+        Transition("share", ("unexplained", "explained", "unsigned"), "shared"),
+        Transition("find nothing signed", ("explained", "unsigned"), "unsigned"),
+        Transition("lapse", ("explained", "unsigned"), "lapsed"),
+        Transition("ask no more", ("unexplained", "explained", "unsigned"), "over"),
+        Transition("stand again", ("shared", "over"), "unexplained"),
+        Transition("stand again with its reason", ("over",), "explained"),
+    ),
+)
+
+STANDING = ("unexplained", "explained", "unsigned")  # lines of the register that are in force
 NOT_OVER = ("waiting", "running")  # of a job
 TO_ANSWER = ("open", "assigned", "disputed")  # of a finding that waits for somebody
 ANSWERED = ("explained", "settled", "accepted")
@@ -165,7 +187,7 @@ FINDING = States(
         Transition("lapse", ("accepted",), "open"),  # its day is over
     ),
 )
-ALL = (FINDING, UPLOAD, RETURN, JOB, COMPARISON, ROUND, RECEIVED, RELEASE, PUBLICATION)
+ALL = (FINDING, UPLOAD, RETURN, JOB, COMPARISON, ROUND, RECEIVED, RELEASE, PUBLICATION, NOT_SHARED)
 SAID_WORDS = {  # of what was made of a finding, before who did it
     "comment": "Said",
     "assign": "Assigned",

@@ -22,7 +22,13 @@ from placeplan.workspace.views import (
 from placeplan.workspace.views.plan import figure_pages, part_pages, paste_pages, plan_hub, statement_pages
 from placeplan.workspace.views.results import explain_page, result_hub, result_page, way_to_guidance
 from placeplan.workspace.views.returning import return_cells, return_check, return_list, return_mapping
-from placeplan.workspace.views.rounds import audience_pages, publication_pages, received_pages, round_pages
+from placeplan.workspace.views.rounds import (
+    audience_pages,
+    publication_pages,
+    received_pages,
+    register_pages,
+    round_pages,
+)
 from placeplan.workspace.views.sharing import signing_page, table_pages
 
 urlpatterns = [
@@ -66,6 +72,8 @@ urlpatterns = [
     path("rounds/<int:number>/take-back/<str:fact>/", round_pages.take_back, name="take-back"),
     path("rounds/<int:number>/receive/", received_pages.receive_page, name="receive"),
     path("rounds/<int:number>/prepare/", publication_pages.prepare_page, name="prepare"),
+    path("register/", register_pages.register, name="register"),
+    path("register/<int:number>/", register_pages.register_line, name="register-line"),
     path("received/<int:number>/", received_pages.received_page, name="received"),
     path("received/<int:number>/<str:name>", received_pages.received_file, name="received-file"),
     path("audiences/", audience_pages.audiences, name="audiences"),

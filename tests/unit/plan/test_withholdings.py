@@ -55,3 +55,20 @@ def test_a_record_may_ask_for_its_own_protection_and_show_part_of_the_row(tmp_pa
     assert "line 2: “lots” is no share of a number. Write protection as 20% or 0.2." in said
     assert "line 3: “value” is nothing that a withheld row could show." in said
     assert "line 4: “-1”" in said and "line 5: “nan”" in said
+
+
+def test_what_is_not_shared_may_have_no_reason_and_no_day_but_says_since_when(tmp_path):
+    from placeplan.plan.withholdings import NOT_SHARED, unshared_in
+
+    assert unshared_in(tmp_path, Problems()) == ()
+    rows = "what,who,why,until,since\nState income.,RZ9,,,2026-12-01\nB,09N,A tender,2027-01-31,2026-12-01\n"
+    (tmp_path / NOT_SHARED).write_text(rows, encoding="utf-8")
+    problems = Problems()
+    first, second = unshared_in(tmp_path, problems)
+    assert not list(problems)
+    assert (first.why, first.until) == ("", None) and (second.why, second.until) == (
+        "A tender",
+        date(2027, 1, 31),
+    )
+    (tmp_path / NOT_SHARED).write_text("what,who,since\nA,RZ9,soon\nB,RZ9,\n", encoding="utf-8")
+    assert unshared_in(tmp_path, problems) == () and len(problems) == 2

@@ -155,6 +155,47 @@ def shared(together):
     return with_people(together)
 
 
+ASK = "letter:1 1"
+ASKED = {
+    "guidance/register.toml": "with_regime = false\n",
+    "guidance/documents.csv": (
+        "document,version,title,publisher,published_on,supersedes,public,address,coverage,grade\n"
+        "letter,1,A letter,The commissioner,2017-03-01,,yes,,whole,invented\n"
+    ),
+    "guidance/requirements.csv": (
+        "document,version,number,text,modality,kind,asks,due,measures,periods,stage,grade\n"
+        "letter,1,1,State income.,must,money,RZ9|09N,,income,2017/18,plan,invented\n"
+    ),
+}
+
+
+@pytest.fixture
+def asking(together):
+    """The place of many, whose own guidance asks both bodies for their income; a round of it that closed."""
+    from datetime import date
+
+    from placeplan.workspace.actions.in_rounds.running_rounds import move_round, open_round
+    from placeplan.workspace.actions.views_of_lines import keep_whole, up_to_date
+    from placeplan.workspace.content.composing import files_of
+    from placeplan.workspace.content.round_asks import asks_of
+    from tests.shared_places import with_people
+
+    shared = with_people(together)
+    pat, line = shared.seats["NORTHBY", "coordinator"], shared.line("NORTHBY")
+    told = {name: text.encode() for name, text in ASKED.items()}
+    files = {**files_of(line.versions.last()), **told}
+    version = keep_whole(by=pat, line=line, files=files, reason="what is asked")
+    for key in ("RZ9", "09N", "common"):
+        up_to_date(by=shared.seats["RZ9" if key == "common" else key, "signatory"], line=shared.line(key))
+    shared.round = open_round(
+        by=pat, place=shared.place, title="First round", opens_on=date(2026, 11, 1),
+        closes_on=date(2026, 12, 1), bodies=[shared.bodies["RZ9"], shared.bodies["09N"]],
+        asks=asks_of(version),
+    )  # fmt: skip
+    move_round(by=pat, running=shared.round, act="close")
+    return shared
+
+
 @pytest.fixture
 def running(shared):
     """An open round of both bodies."""

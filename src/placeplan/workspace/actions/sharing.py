@@ -35,16 +35,24 @@ def share_table(
         if twice:
             to_do = "End that share first, or send the later version on."
             raise PlanError([Problem(SHARED, name_of(recipient), to_do) for recipient in twice])
-        shares = [
-            Share.objects.create(
-                line=line, table=table, to=recipient, version=version, by=by,
-                is_following=is_following, includes_withheld=includes_withheld,
-            )
-            for recipient in recipients
-        ]  # fmt: skip
+        new = Share(
+            version=version, table=table, by=by,
+            is_following=is_following, includes_withheld=includes_withheld,
+        )  # fmt: skip
+        shares = [shared_now(new, recipient) for recipient in recipients]
         deed.subject = shares[0] if shares else line
-        _pair(line)
     return shares
+
+
+def shared_now(new: Share, recipient: Organisation | None) -> Share:
+    """A table let be seen as `new` says, by one recipient. Call it within an act."""
+    line = new.version.line
+    share = Share.objects.create(
+        line=line, table=new.table, to=recipient, version=new.version, by=new.by,
+        is_following=new.is_following, includes_withheld=new.includes_withheld,
+    )  # fmt: skip
+    _pair(line)
+    return share
 
 
 def send_on(*, by: Seat, share: Share, version: Version, table: str = "") -> None:
@@ -66,8 +74,14 @@ def send_on(*, by: Seat, share: Share, version: Version, table: str = "") -> Non
 
 
 def end_share(*, by: Seat, share: Share) -> None:
-    """Let others see a table no longer. What rests on it stays, and its owner alone may open that."""
+    """Let others see a table no longer. What rests on it stays, and its owner alone may open that.
+
+    Errors: it was released since the day of keeping it private was over.
+    """
     with acting(by=by, act="end a share", thing=share, words=label_of(share.table)):
+        if share.released_by.filter(state="lapsed").exists():
+            what = "This was released to all in the round, since the day until which it was private is over."
+            raise PlanError(Problem(what, label_of(share.table), "Send a later version on in its stead."))
         Share.objects.filter(pk=share.pk, ended_at=None).update(ended_at=timezone.now(), ended_by=by)
 
 

@@ -18,6 +18,7 @@ from placeplan.workspace.content.place_files import bytes_of
 from placeplan.workspace.content.shared_tables import label_of
 from placeplan.workspace.content.working_folders import is_shared, laid_afresh
 from placeplan.workspace.models import PUBLIC, TEXT, Composed, Line, Seat, Share, Version
+from placeplan.workspace.system_seat import system_seat
 
 FIRST = "what is to be seen here at first"
 BRING = "bring a view up to date"
@@ -26,7 +27,7 @@ BRING = "bring a view up to date"
 def up_to_date(*, by: Seat, line: Line) -> tuple[Version, bool]:
     """The version that a line shows now, and whether it was made just now, since something moved.
 
-    The public line is moved by publishing alone.
+    The public line is moved by publishing alone. A version that came of a look is nobody's who looked.
     """
     last = line.versions.last()
     inputs = inputs_of(line)
@@ -34,7 +35,7 @@ def up_to_date(*, by: Seat, line: Line) -> tuple[Version, bool]:
         return last, False
     with acting(by=by, act=BRING, thing=line) as deed:
         inputs = inputs_of(line)
-        version, deed.words = put_together(by=by, line=line, inputs=inputs)
+        version, deed.words = put_together(by=system_seat(line.place), line=line, inputs=inputs)
         deed.subject = version
     return version, last is None or version.pk != last.pk
 

@@ -1,17 +1,20 @@
-"""What is missing in a common view: what was asked of whom and is not shared, and totals of the rest."""
+"""What is missing in a common view: what was asked of whom and is not shared, and totals of the rest.
+
+It reads the whole place, which takes long: a job does, and pages show what it kept.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
-from placeplan.core.errors import PlanError
 from placeplan.figures.measures import measures
 from placeplan.guidance.asked.register import register
+from placeplan.guidance.asked.requirements import Requirement
 from placeplan.guidance.tasks import Task, stated, tasks
 from placeplan.plan.place import Place, load_place
 from placeplan.workspace.content.laid_out import laid_out
@@ -33,6 +36,10 @@ class AskedGap:
     shared: tuple[str, ...]
     missing: tuple[str, ...]
 
+    def as_json(self) -> dict[str, Any]:
+        """As a job keeps it."""
+        return asdict(self)
+
 
 @dataclass(frozen=True)
 class TotalOfSome:
@@ -48,34 +55,39 @@ class TotalOfSome:
     of: tuple[str, ...]
     disputed: tuple[str, ...]
 
+    def as_json(self) -> dict[str, Any]:
+        """As a job keeps it."""
+        return asdict(self)
+
+
+def needs_of(version: Version, keys: Collection[str]) -> dict[str, Requirement]:
+    """What these requirements ask for, by their keys. Errors: the view cannot be read."""
+    in_force = register(_place(laid_out(version))).in_force
+    return {requirement.key: requirement for requirement in in_force if requirement.key in keys}
+
 
 def gaps_of(version: Version, keys: Collection[str], bodies: Collection[str]) -> tuple[AskedGap, ...]:
     """What of these requirements is shared in a view, and what is not, by body.
 
-    Acts, parts of documents and cells of returns are not looked up. Nothing of a view that cannot be read.
+    Acts, parts of documents and cells of returns are not looked up. Errors: the view cannot be read, which is
+    not that nothing is missing.
     """
     return _gaps(laid_out(version), frozenset(keys), frozenset(bodies))
 
 
 def totals_of(version: Version, bodies: Collection[str]) -> tuple[TotalOfSome, ...]:
-    """Totals of the bodies' own plans, of those that stand in a view and of no others."""
+    """Totals of the bodies' own plans, of those that stand in a view and of no others. Errors: as above."""
     return _totals(laid_out(version), frozenset(bodies))
 
 
 @lru_cache(maxsize=4)
-def _place(folder: Path) -> Place | None:
-    """The place of a view; nothing where it cannot be read, which its check says."""
-    try:
-        return load_place(folder)
-    except PlanError:
-        return None
+def _place(folder: Path) -> Place:
+    return load_place(folder)
 
 
 @lru_cache(maxsize=4)
 def _gaps(folder: Path, keys: frozenset[str], bodies: frozenset[str]) -> tuple[AskedGap, ...]:
     place = _place(folder)
-    if place is None:
-        return ()
     asked = [requirement for requirement in register(place).in_force if requirement.key in keys]
     answers = stated(place, asked)
     gaps = (
@@ -102,8 +114,7 @@ def _gap(key: str, text: str, asked: Collection[Task], bodies: Collection[str]) 
 
 @lru_cache(maxsize=4)
 def _totals(folder: Path, bodies: frozenset[str]) -> tuple[TotalOfSome, ...]:
-    place = _place(folder)
-    return tuple(_sums(place.figures, bodies)) if place else ()
+    return tuple(_sums(_place(folder).figures, bodies))
 
 
 def _sums(figures: pl.DataFrame, bodies: frozenset[str]) -> Iterator[TotalOfSome]:

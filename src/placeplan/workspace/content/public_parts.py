@@ -3,15 +3,20 @@
 All of it is pinned as it was prepared, so that what is published is what signatories looked at.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+import csv
+import io
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from placeplan.figures.tidy.formulas import escaped_text
+from placeplan.plan.withholdings import ASKED_COLUMNS, NOT_SHARED
 from placeplan.workspace.content.composing import Inputs, composed
 from placeplan.workspace.content.place_files import manifest_of
 from placeplan.workspace.content.shared_tables import label_of, table_in
 from placeplan.workspace.content.stored_bytes import bytes_kept
-from placeplan.workspace.models import Line, Publication, Share, Version
+from placeplan.workspace.models import Line, NotShared, Publication, Round, Share, Version
+from placeplan.workspace.states import STANDING
 
 EARLIER = "published/publication-{}.csv"  # what was published before, against which a build is held
 _NOT_SHOWN = ("figure", "pence")  # columns of a figure that say again what others say
@@ -75,13 +80,41 @@ def _table(code: str, share: Share) -> PartTable:
     return PartTable(label_of(share.table), tuple(columns), tuple(tuple(row) for row in texts))
 
 
+def unshared_now(running: Round) -> list[list[str]]:
+    """The register of a round as a publication keeps it: its lines, by the columns of a place's list."""
+    rows = NotShared.objects.filter(body__round=running, state__in=STANDING)
+    return [_of_register(row) for row in rows.select_related("body__organisation")]
+
+
+def _of_register(row: NotShared) -> list[str]:
+    until = row.until.isoformat() if row.until else ""
+    return [row.text, row.body.organisation.code, row.why, until, row.since.isoformat()]
+
+
 def public_files(
-    line: Line, inputs: Inputs, released: Collection[str], earlier: Iterable[Publication]
+    line: Line,
+    inputs: Inputs,
+    released: Collection[str],
+    earlier: Iterable[Publication],
+    unshared: Sequence[Sequence[str]] = (),
 ) -> Mapping[str, bytes]:
-    """The files of a public version: the place's part, what was released, and what was published before."""
+    """The files of a public version: the place's part, what was released, what is not shared, and what was
+    published before."""
     shares = tuple(share for share in inputs.shares if share.line.key in released)
     files = composed(line, Inputs(inputs.place, shares), {})
+    files.pop(NOT_SHARED, None)  # that of another time, if the place was loaded with one
+    if unshared:
+        files[NOT_SHARED] = _listed(unshared)
     for publication in earlier:
         if publication.figures is not None:
             files[EARLIER.format(publication.number)] = bytes_kept(publication.figures)
     return files
+
+
+def _listed(unshared: Sequence[Sequence[str]]) -> bytes:
+    """The list of what is not shared, as a file of a place; no cell of it is a formula."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(ASKED_COLUMNS)
+    writer.writerows([escaped_text(cell) for cell in line] for line in unshared)
+    return text.getvalue().encode()

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from placeplan.workspace.actions.job_leases import give_up, put_back, renew, stop, take_next
 from placeplan.workspace.jobs.dying_with_parent import begin_child, end_child
@@ -12,10 +13,19 @@ PAUSE = 0.2  # seconds between two looks for a job
 SIGN_OF_LIFE = 2.0  # seconds between two renewals of a lease
 
 
-def work(command: Callable[[Job], Sequence[str]], is_over: threading.Event) -> None:
-    """Take jobs until it is over, those first that a dead worker left. `command` is what to run for one."""
+def work(
+    command: Callable[[Job], Sequence[str]], is_over: threading.Event, daily: Callable[[date], object]
+) -> None:
+    """Take jobs until it is over, those first that a dead worker left. `command` is what to run for one.
+
+    `daily` is done as it begins, and again on each new day.
+    """
     put_back(everything=True)  # there is one worker, and it has just begun
+    done_on: date | None = None
     while not is_over.is_set():
+        if done_on != date.today():
+            done_on = date.today()
+            daily(done_on)
         job = take_next()
         if job is None:
             put_back()

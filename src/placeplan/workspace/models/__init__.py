@@ -26,8 +26,10 @@ from placeplan.workspace.models.line_rows import (
 )
 from placeplan.workspace.models.people_rows import FORMAT, Organisation, Person, Place, Seat
 from placeplan.workspace.models.publication_rows import Publication, Release
+from placeplan.workspace.models.register_rows import NotShared
 from placeplan.workspace.models.round_rows import (
     COMPLETE,
+    NOTICE_DAYS,
     SUBMITTED,
     Received,
     Round,
@@ -43,6 +45,7 @@ __all__ = [
     "COMPLETE",
     "FORMAT",
     "NAME",
+    "NOTICE_DAYS",
     "OWN",
     "PAIR",
     "PERSON",
@@ -67,6 +70,7 @@ __all__ = [
     "Finding",
     "Job",
     "Line",
+    "NotShared",
     "Organisation",
     "Person",
     "Place",

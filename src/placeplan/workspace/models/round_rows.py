@@ -9,6 +9,7 @@ from placeplan.workspace.models.row_columns import NAME, TEXT, state_column
 from placeplan.workspace.queries import OfABody, OfItsPlace
 from placeplan.workspace.states import RECEIVED, ROUND
 
+NOTICE_DAYS = 14  # of notice before what a body keeps private lapses; our default, each round has its own
 COMPLETE, SUBMITTED = "complete", "submitted"  # facts that a body states; that it signed is a signature
 
 
@@ -20,6 +21,8 @@ class Round(models.Model):
     title = models.CharField(max_length=NAME)
     opens_on = models.DateField()
     closes_on = models.DateField()
+    closed_on = models.DateField(null=True)  # the last time that it was closed
+    notice_days = models.PositiveSmallIntegerField(default=NOTICE_DAYS)
     state = state_column(ROUND)
     asks = models.JSONField(default=list)  # what is asked: key, text, due day, codes of the bodies
     follows = models.ForeignKey("self", models.PROTECT, null=True, related_name="followed_by")

@@ -1,8 +1,10 @@
 """What of uploads, returns, findings, rounds, comparisons and publications waits for a seat."""
 
 from collections.abc import Iterator
+from datetime import date, datetime, time
 
 from django.db.models import Max
+from django.utils import timezone
 
 from placeplan.look.wording import counted, day
 from placeplan.workspace.content.shared_tables import between, table_in
@@ -12,6 +14,7 @@ from placeplan.workspace.models import (
     ComparisonSide,
     Finding,
     Line,
+    NotShared,
     Publication,
     Received,
     Release,
@@ -20,6 +23,7 @@ from placeplan.workspace.models import (
     Upload,
 )
 from placeplan.workspace.rules import has_role_for
+from placeplan.workspace.states import STANDING
 from placeplan.workspace.waiting.finding_audiences import waiting_in
 from placeplan.workspace.waiting_things import WAITING, WaitingThing
 
@@ -97,6 +101,28 @@ def received_to_adopt(seat: Seat) -> Iterator[WaitingThing]:
                                "received", (received.pk,))  # fmt: skip
 
 
+def private_to_explain(seat: Seat) -> Iterator[WaitingThing]:
+    """What was asked of the seat's body and is not shared: to be explained, or soon to lapse."""
+    if not has_role_for(seat, "say why it is not shared"):
+        return
+    rows = NotShared.objects.seen_by(seat).filter(body__organisation=seat.organisation_id)
+    for row in rows.filter(state__in=STANDING).select_related("body__round"):
+        if row.state == "unexplained":
+            what = f"Say why it is not shared, or share it: {row.text}"
+            yield WaitingThing(what, "All see that no reason is given.", _morning(row.since),
+                               "register-line", (row.pk,))  # fmt: skip
+        elif row.noticed_on and row.lapses_after:
+            why = (
+                f"It is private until then; after {day(row.lapses_after)} what you signed of it is released."
+            )
+            yield WaitingThing(f"Share it, or say why not yet: {row.text}", why, _morning(row.noticed_on),
+                               "register-line", (row.pk,))  # fmt: skip
+
+
+def _morning(on: date) -> datetime:
+    return timezone.make_aware(datetime.combine(on, time()))
+
+
 def releases_to_give(seat: Seat) -> Iterator[WaitingThing]:
     """Parts of a public view on which the seat's body has not spoken."""
     if has_role_for(seat, "release a part"):
@@ -132,6 +158,7 @@ WAITING.register("findings", findings_to_answer)
 WAITING.register("shares", shares_to_look_at)
 WAITING.register("parts", parts_to_hand_in)
 WAITING.register("received", received_to_adopt)
+WAITING.register("register", private_to_explain)
 WAITING.register("releases", releases_to_give)
 WAITING.register("publications", publications_to_publish)
 WAITING.register("comparisons", comparisons_to_answer)

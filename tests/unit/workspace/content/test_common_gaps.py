@@ -1,3 +1,6 @@
+import pytest
+
+from placeplan.core.errors import PlanError
 from placeplan.workspace.actions.line_versions import read_in_folder
 from placeplan.workspace.content.common_gaps import gaps_of, totals_of
 
@@ -45,7 +48,9 @@ def test_what_is_asked_is_there_or_missing_by_body_and_an_act_is_not_looked_up(w
     assert (gap.key, gap.shared, gap.missing) == ("letter:1 1", ("RZ9",), ("09N",))
 
 
-def test_of_a_view_that_cannot_be_read_nothing_is_added_up(workspace):
+def test_a_view_that_cannot_be_read_has_no_gaps_told_rather_than_none(workspace):
     (workspace.folder / "place.toml").write_text("code = ", encoding="utf-8")
     version = version_with(workspace)
-    assert totals_of(version, ["RZ9"]) == gaps_of(version, ["a"], ["RZ9"]) == ()
+    for asked in (lambda: totals_of(version, ["RZ9"]), lambda: gaps_of(version, ["a"], ["RZ9"])):
+        with pytest.raises(PlanError):
+            asked()

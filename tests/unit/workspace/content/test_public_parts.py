@@ -1,6 +1,17 @@
+from datetime import date
+
+from placeplan.plan.place import load_place
+from placeplan.plan.withholdings import NOT_SHARED
 from placeplan.workspace.content.composing import inputs_of
-from placeplan.workspace.content.public_parts import part_digest, parts_of, public_files, tables_of_part
-from tests.shared_places import shared_with_all
+from placeplan.workspace.content.public_parts import (
+    part_digest,
+    parts_of,
+    public_files,
+    tables_of_part,
+    unshared_now,
+)
+from placeplan.workspace.models import NotShared
+from tests.shared_places import shared_with_all, work
 
 
 def test_a_part_is_what_a_body_shared_with_all(shared):
@@ -30,3 +41,27 @@ def test_of_what_nobody_released_nothing_is_public(shared):
     inputs = inputs_of(common)
     assert "imported/figures.parquet" not in public_files(common, inputs, (), ())
     assert "imported/figures.parquet" in public_files(common, inputs, ("09N",), ())
+
+
+def test_what_is_not_shared_is_public_with_its_reason_or_that_there_is_none(asking):
+    from placeplan.workspace.actions.in_rounds.gap_requests import ask_daily
+
+    ask_daily(date.today())
+    work()
+    NotShared.objects.filter(body__organisation__code="RZ9").update(
+        why="=The board meets", until=date(2027, 1, 31)
+    )
+    unshared = unshared_now(asking.round)
+    common = asking.line("common")
+    assert NOT_SHARED not in public_files(common, inputs_of(common), (), ())
+    files = public_files(common, inputs_of(common), (), (), unshared)
+    lines = files[NOT_SHARED].decode().splitlines()
+    assert lines[0] == "what,who,why,until,since"
+    assert any(line.startswith("State income.,09N,,,") for line in lines)
+    assert all("," + "=The" not in line for line in lines), "no cell is a formula"
+    folder = asking.folder.parent / "public"
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    told = {line.who: (line.why, line.until) for line in load_place(folder).unshared}
+    assert told == {"RZ9": ("=The board meets", date(2027, 1, 31)), "09N": ("", None)}

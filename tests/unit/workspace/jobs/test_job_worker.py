@@ -36,12 +36,13 @@ def test_a_worker_that_has_to_go_leaves_its_job_for_the_next(workspace):
 def test_the_worker_takes_jobs_until_it_is_over(workspace):
     one_job(workspace)
     Job.objects.update(state="running")  # of a worker that died
-    is_over = threading.Event()
+    is_over, days = threading.Event(), []
 
     def command(job):
         answer(job, {"by": "the test"})
         is_over.set()
         return [sys.executable, "-c", ""]
 
-    job_worker.work(command, is_over)
+    job_worker.work(command, is_over, days.append)
+    assert days, "what is done each day is done as it begins"
     assert Job.objects.get().answer == {"by": "the test"}

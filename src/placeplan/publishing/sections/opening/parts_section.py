@@ -12,6 +12,7 @@ from placeplan.plan.place import Part, Place
 from placeplan.results.place_results import Results
 
 WITHHELD_HEADS = ("What", "Why", "By whom", "Until")
+UNSHARED_HEADS = ("What", "By whom", "Why", "Until", "Not shared since")
 HEADS = ("Part", "Can it be read?", "Who would hold it", "Note", "Source")
 
 
@@ -23,14 +24,34 @@ class PartsSection:
     children: Table | None
     requests: tuple[Request, ...]
     withheld: Table | None = None
+    unshared: Table | None = None
 
 
 def parts_section(results: Results) -> PartsSection:
     """Every part of the plan, or of each plan."""
     place, titles = results.place, results.stated.part_titles
     return PartsSection(
-        _own(place, titles), _of_children(place, titles), results.stated.requests, _withheld(place)
+        _own(place, titles),
+        _of_children(place, titles),
+        results.stated.requests,
+        _withheld(place),
+        _unshared(place),
     )
+
+
+def _unshared(place: Place) -> Table | None:
+    """What was asked of a body and it does not share; that it gave no reason or day is said."""
+    rows = [
+        (
+            line.what,
+            place.name_of(line.who),
+            line.why or "no reason given",
+            line.until.isoformat() if line.until else "no day given",
+            line.since.isoformat(),
+        )
+        for line in place.unshared
+    ]
+    return Table(UNSHARED_HEADS, rows, "What is not shared", numeric=False) if rows else None
 
 
 def _withheld(place: Place) -> Table | None:

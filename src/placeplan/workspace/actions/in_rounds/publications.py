@@ -13,7 +13,14 @@ from placeplan.workspace.actions.sites import site_arguments
 from placeplan.workspace.audit_chain import verify
 from placeplan.workspace.content.composing import inputs_of
 from placeplan.workspace.content.place_files import manifest_of
-from placeplan.workspace.content.public_parts import as_json, part_digest, parts_of, pinned, public_files
+from placeplan.workspace.content.public_parts import (
+    as_json,
+    part_digest,
+    parts_of,
+    pinned,
+    public_files,
+    unshared_now,
+)
 from placeplan.workspace.content.stored_bytes import keep
 from placeplan.workspace.models import (
     COMMON,
@@ -90,6 +97,7 @@ def ask_to_publish(*, by: Seat, publication: Publication) -> Job:
     with acting(by=by, act="lay out the public view", thing=publication) as deed:
         current = _still_to_publish(publication)
         line = Line.objects.get(place=current.place, purpose=PUBLIC)
+        current.inputs = {**current.inputs, "unshared": unshared_now(current.round)}
         reason = f"publication {current.number}, as it was released"
         current.version = version_of(by, line, released_files(current), reason)
         arguments = {
@@ -100,7 +108,7 @@ def ask_to_publish(*, by: Seat, publication: Publication) -> Job:
         current.job = ask_for_job(
             by=by, line=current.source.line, kind=PUBLISH, arguments=arguments, is_kept=False
         )
-        current.save(update_fields=["version", "job"])
+        current.save(update_fields=["version", "job", "inputs"])
         deed.words = reason
     return current.job
 
@@ -119,7 +127,8 @@ def released_files(publication: Publication) -> Mapping[str, bytes]:
             what = f"{release.organisation.name} no longer shares what it had released."
             raise PlanError(Problem(what, to_do="Prepare the publication anew."))
     earlier = Publication.objects.filter(place=publication.place, state="published")
-    return public_files(line, inputs, released, earlier.select_related("figures"))
+    unshared = publication.inputs.get("unshared", ())
+    return public_files(line, inputs, released, earlier.select_related("figures"), unshared)
 
 
 def _released(publication: Publication) -> Iterable[Release]:

@@ -8,8 +8,18 @@ from django.utils import timezone
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.workspace.acting import acting
+from placeplan.workspace.actions.in_rounds.register_lines import rest_register
 from placeplan.workspace.content.round_asks import RoundAsk
-from placeplan.workspace.models import Organisation, Place, Round, RoundBody, RoundFact, Seat, Version
+from placeplan.workspace.models import (
+    NOTICE_DAYS,
+    Organisation,
+    Place,
+    Round,
+    RoundBody,
+    RoundFact,
+    Seat,
+    Version,
+)
 from placeplan.workspace.states import ROUND
 
 LOAD_AGAIN = "Load its page again and look what was done."
@@ -24,6 +34,7 @@ def open_round(
     closes_on: date,
     bodies: Iterable[Organisation],
     asks: Sequence[RoundAsk] = (),
+    notice_days: int = NOTICE_DAYS,
 ) -> Round:
     """A new round, after the last one of the place. Errors: another is open."""
     with acting(by=by, act="open a round", thing=place, words=title) as deed:
@@ -37,6 +48,7 @@ def open_round(
             opens_on=opens_on,
             closes_on=closes_on,
             asks=[ask.as_json() for ask in asks],
+            notice_days=notice_days,
             follows=last,
             by=by,
         )
@@ -44,15 +56,17 @@ def open_round(
     return opened
 
 
-def change_dates(*, by: Seat, running: Round, opens_on: date, closes_on: date) -> None:
-    """Move the days of a round that is open. Errors: it is not open any more."""
-    words = f"{opens_on.isoformat()} to {closes_on.isoformat()}"
+def change_dates(
+    *, by: Seat, running: Round, opens_on: date, closes_on: date, notice_days: int = NOTICE_DAYS
+) -> None:
+    """Move the days of a round that is open, and its notice. Errors: it is not open any more."""
+    words = f"{opens_on.isoformat()} to {closes_on.isoformat()}, {notice_days} days of notice"
     with acting(by=by, act="move the days of a round", thing=running, words=words):
         current = Round.objects.get(pk=running.pk)
         if current.state != "open":
             raise PlanError(Problem("This round is not open any more.", current.title, LOAD_AGAIN))
-        current.opens_on, current.closes_on = opens_on, closes_on
-        current.save(update_fields=["opens_on", "closes_on"])
+        current.opens_on, current.closes_on, current.notice_days = opens_on, closes_on, notice_days
+        current.save(update_fields=["opens_on", "closes_on", "notice_days"])
 
 
 def move_round(*, by: Seat, running: Round, act: str) -> None:
@@ -77,7 +91,11 @@ def _move(running: Round, act: str) -> None:
             what = "Another round is open, and one is open at a time."
         raise PlanError(Problem(what, current.title, LOAD_AGAIN))
     current.state = after
-    current.save(update_fields=["state"])
+    if act == "close":
+        current.closed_on = timezone.localdate()
+    if after == "open":
+        rest_register(current, timezone.localdate())
+    current.save(update_fields=["state", "closed_on"])
     running.state = after
 
 

@@ -12,13 +12,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from placeplan.workspace.actions.views_of_lines import up_to_date
-from placeplan.workspace.content.common_gaps import gaps_of, totals_of
 from placeplan.workspace.content.composing import inputs_of
 from placeplan.workspace.content.round_asks import ask_of
 from placeplan.workspace.content.working_folders import is_shared
 from placeplan.workspace.models import COMMON, PUBLIC, Line, Round, Seat, Version
 from placeplan.workspace.rendering import page
 from placeplan.workspace.views.footing import CHOSEN, line_of
+from placeplan.workspace.views.rounds.common_look import gaps_told
 from placeplan.workspace.waiting.finding_audiences import waiting_in
 from placeplan.workspace.waiting.talks import last_check
 
@@ -85,12 +85,15 @@ def _gaps(seat: Seat, line: Line, version: Version) -> dict[str, Any]:
     takers = list(last.bodies.values_list("organisation__code", flat=True)) if last else []
     asks = [ask_of(ask) for ask in last.asks] if last else []
     tables = Counter(share.line.key for share in inputs_of(line).shares)
+    told = gaps_told(seat, version, last) if last else None
+    answer = (told.answer if told else None) or {}
     return {
         "round": last,
+        "told": told,
         "names": names,
         "bodies": [(code, names[code], tables[code], _asks_of(asks, code)) for code in takers],
-        "asked": gaps_of(version, [ask.key for ask in asks], takers),
-        "totals": totals_of(version, takers),
+        "asked": answer.get("asked", ()),
+        "totals": answer.get("totals", ()),
     }
 
 

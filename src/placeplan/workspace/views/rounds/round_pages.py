@@ -38,6 +38,7 @@ from placeplan.workspace.rendering import page
 from placeplan.workspace.round_forms import NewRound, RoundDays
 from placeplan.workspace.rules import has_role_for
 from placeplan.workspace.views.footing import Standing, standing
+from placeplan.workspace.views.rounds.common_look import common_now, gaps_told
 
 FACTS = (COMPLETE, SUBMITTED)
 NOT_YET = Problem(
@@ -90,6 +91,7 @@ def _opened(where: Standing, form: NewRound | None) -> Round:
         title=answers["title"],
         opens_on=answers["opens_on"],
         closes_on=answers["closes_on"],
+        notice_days=answers["notice_days"],
         bodies=_bodies(where.seat).filter(pk__in=answers["bodies"]),
         asks=[ask for ask in asks_of(where.version) if ask.key in chosen],
     )
@@ -134,7 +136,7 @@ def round_page(request: HttpRequest, number: int) -> HttpResponse:
         names=names,
         carried=_carried(where, running),
         version=_own_version(where.seat),
-        days=RoundDays(initial={"opens_on": running.opens_on, "closes_on": running.closes_on}),
+        days=RoundDays(initial={name: getattr(running, name) for name in RoundDays.base_fields}),
         publications=Publication.objects.seen_by(where.seat).filter(round=running),
     )
 
@@ -190,7 +192,10 @@ def move_days(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 def close(request: HttpRequest, number: int) -> HttpResponse:
     """Close a round."""
-    move_round(by=request.seat, running=_round(request.seat, number), act="close")
+    running = _round(request.seat, number)
+    move_round(by=request.seat, running=running, act="close")
+    if version := common_now(request.seat):
+        gaps_told(request.seat, version, running)
     messages.info(request, "The round is closed. Nothing more is handed in to it.")
     return redirect("round", number)
 

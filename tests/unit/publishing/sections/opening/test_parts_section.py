@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 from placeplan.assurance.published.completeness import parts_of_a_plan
-from placeplan.plan.withholdings import Withholding
+from placeplan.plan.withholdings import Unshared, Withholding
 from placeplan.publishing.sections.opening.parts_section import parts_section
 from tests.unit.publishing.viewed import view
 
@@ -44,3 +44,13 @@ def test_what_is_withheld_says_why_by_whom_and_until_when(norfolk):
     record = Withholding("w1", "Control totals", "Talks are open.", "NHS England", date(2027, 3, 31))
     [row] = parts_section(view(replace(norfolk, withholdings={"w1": record}))).withheld.rows
     assert row == ("Control totals", "Talks are open.", "NHS England", "2027-03-31")
+
+
+def test_what_a_body_does_not_share_stands_with_its_reason_or_without(norfolk):
+    code = next(iter(norfolk.bodies))
+    lines = (Unshared("State income.", code, date(2026, 12, 1)),
+             Unshared("State beds.", code, date(2026, 12, 1), "A tender", date(2027, 1, 31)))  # fmt: skip
+    first, second = parts_section(view(replace(norfolk, unshared=lines))).unshared.rows
+    name = norfolk.bodies[code].name
+    assert first == ("State income.", name, "no reason given", "no day given", "2026-12-01")
+    assert second == ("State beds.", name, "A tender", "2027-01-31", "2026-12-01")

@@ -1,16 +1,16 @@
 from placeplan.workspace.actions.fates import note_findings
-from placeplan.workspace.models import Round
-from tests.shared_places import browser_of, shared_with_all
-
-ASKS = [{"key": "letter:1 1", "text": "State income.", "due": "", "bodies": ["RZ9", "09N"]}]
+from tests.shared_places import browser_of, shared_with_all, work
 
 
-def test_the_common_view_says_what_was_asked_and_is_not_shared(shared, running):
-    Round.objects.update(asks=ASKS)
-    common = shared_with_all(shared, "RZ9").line
+def test_the_common_view_says_what_was_asked_and_is_not_shared_once_a_job_has_looked(asking):
+    common = shared_with_all(asking, "RZ9").line
+    rea = browser_of(asking.seats["RZ9", "reader"])
+    page = rea.get(f"/audiences/{common.pk}/").content.decode()
+    assert "is being looked up" in page and "Being added up" in page and "from 0 of" not in page
+    work()
     for seat in (("NORTHBY", "coordinator"), ("09N", "signatory"), ("RZ9", "reader")):
-        page = browser_of(shared.seats[seat]).get(f"/audiences/{common.pk}/").content.decode()
-        assert "asked of Northby Commissioners, not shared" in page and "1 table" in page
+        page = browser_of(asking.seats[seat]).get(f"/audiences/{common.pk}/").content.decode()
+        assert page.count("asked of Northby Commissioners, not shared") == 2 and "1 table" in page
         assert "from 0 of 2 bodies" in page
         assert "93000000" not in page and "72000000" not in page
 
