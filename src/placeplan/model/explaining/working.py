@@ -58,14 +58,15 @@ def explainable(projection: Projection) -> list[Explainable]:
     every_name = (*sorted(ordered.names), *sorted(ordered.given))
     run = answer(projection.question, Middle(), every_name)[DO_NOTHING]
     return [
-        Explainable(name, _meaning_of(name, known.sources), _differs_by(run, name))
+        Explainable(name, _meaning_of(name), _differs_by(run, name))
         for name in every_name
         if run.values.get(name) and (name in _variables() or name in INPUTS or name in known.sources)
     ]
 
 
-def _meaning_of(name: str, sources: Mapping[str, str]) -> str:
-    return _variables()[name].meaning if name in _variables() else _meaning(name, sources)
+def _meaning_of(name: str) -> str:
+    """What a number means, without its sources, which may be a hundred cells: its working names them."""
+    return _variables()[name].meaning if name in _variables() else _meaning(name, {})
 
 
 def _differs_by(run: Run, name: str) -> tuple[str, ...]:

@@ -48,6 +48,7 @@ def test_everything_that_is_called_explainable_can_be_explained_of_each_that_it_
     labels = {"organisation": "A", "service": "ward"}
     results = explainable(projection)
     assert {"gap", "position", "cost", "saving", "inflation"} <= {result.name for result in results}
+    assert {result.meaning for result in results if result.name == "base_cost"} == {"Cost in the base year."}
     for result in results:
         for year in projection.years:
             where = {axis: labels[axis] for axis in result.differs_by}

@@ -13,6 +13,7 @@ from placeplan.workspace.result_kinds import EXPLAIN, PROJECT
 from placeplan.workspace.views.footing import following, standing
 from placeplan.workspace.views.results.question_words import asked_in_words, version_of
 
+USUAL = {"variable": "gap"}  # what the form begins with, where there is one; our default
 SAME = ("scenarios", "draws", "seed")  # of the projection, so that its own numbers are explained
 
 
@@ -27,7 +28,7 @@ def explain(request: HttpRequest, number: int) -> HttpResponse:
         return redirect("results")
     parts = parts_in(options)
     sent = request.POST if request.method == "POST" else None
-    form = ExplainForm(sent, parts=parts, initial={"year": parts[0].years[-1], **request.GET.dict()})
+    form = ExplainForm(sent, parts=parts, initial={**USUAL, "year": parts[0].years[-1], **request.GET.dict()})
     if sent is not None and form.is_valid():
         question = {**{key: job.arguments[key] for key in SAME}, **form.question()}
         asked = ask_for_result(by=where.seat, version=version, kind=EXPLAIN, **question)
