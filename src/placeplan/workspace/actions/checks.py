@@ -14,3 +14,12 @@ def ask_for_check(*, by: Seat, version: Version) -> Job:
         kind=CHECK,
         arguments={"version": version.pk, "manifest": version.manifest},
     )
+
+
+def have_checked(*, by: Seat, version: Version) -> None:
+    """Have a version checked that nobody has asked this of, whoever made it and on which page.
+
+    One that failed or was stopped is for a person to ask again.
+    """
+    if not version.line.jobs.filter(kind=CHECK, arguments__version=version.pk).exists():
+        ask_for_check(by=by, version=version)

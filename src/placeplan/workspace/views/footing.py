@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from placeplan.workspace.actions.checks import CHECK, ask_for_check
+from placeplan.workspace.actions.checks import ask_for_check, have_checked
 from placeplan.workspace.actions.fates import lapse_accepted
 from placeplan.workspace.actions.line_versions import follow_folder
 from placeplan.workspace.actions.sharing import note_seen
@@ -59,11 +59,10 @@ def line_of(request: HttpRequest) -> Line:
 
 
 def _in_shared_use(seat: Seat, line: Line) -> Standing:
-    version, is_new = up_to_date(by=seat, line=line)
+    version, _ = up_to_date(by=seat, line=line)
     lapse_accepted(by=seat, line=line, today=date.today())
     note_seen(by=seat, line=line, version=version)
-    if is_new or not line.jobs.filter(kind=CHECK).exists():
-        ask_for_check(by=seat, version=version)
+    have_checked(by=seat, version=version)
     return Standing(seat, line.place, line, folder_of(line), version)
 
 

@@ -6,7 +6,7 @@ A finding stands in the list of the widest audience that has it, and in no other
 from dataclasses import dataclass
 from typing import Any
 
-from placeplan.workspace.actions.checks import CHECK, ask_for_check
+from placeplan.workspace.actions.checks import have_checked
 from placeplan.workspace.actions.views_of_lines import up_to_date
 from placeplan.workspace.content.working_folders import is_shared
 from placeplan.workspace.models import OWN, PAIR, Line
@@ -50,7 +50,6 @@ def _of_several(where: Standing, line: Line) -> FindingList:
 
 def _brought(where: Standing, line: Line) -> bool:
     """Bring what several see up to date, and have it checked; is the last check of it as it is now?"""
-    version, is_new = up_to_date(by=where.seat, line=line)
-    if is_new or not line.jobs.filter(kind=CHECK).exists():
-        ask_for_check(by=where.seat, version=version)
+    version, _ = up_to_date(by=where.seat, line=line)
+    have_checked(by=where.seat, version=version)
     return is_checked(line, where.seat)

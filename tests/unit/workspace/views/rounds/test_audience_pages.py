@@ -1,4 +1,6 @@
 from placeplan.workspace.actions.fates import note_findings
+from placeplan.workspace.actions.sharing import share_table
+from placeplan.workspace.models import Job
 from tests.shared_places import browser_of, shared_with_all, work
 
 
@@ -13,6 +15,21 @@ def test_the_common_view_says_what_was_asked_and_is_not_shared_once_a_job_has_lo
         assert page.count("asked of Northby Commissioners, not shared") == 2 and "1 table" in page
         assert "from 0 of 2 bodies" in page
         assert "93000000" not in page and "72000000" not in page
+
+
+def test_what_moved_as_its_audience_was_looked_at_is_checked_all_the_same(shared):
+    common = shared_with_all(shared, "RZ9").line
+    browser = browser_of(shared.seats["NORTHBY", "coordinator"])
+    browser.post(f"/audiences/{common.pk}/look/")
+    browser.get("/findings/")
+    share_table(
+        by=shared.seats["09N", "signatory"], line=shared.line("09N"), version=shared.versions["09N"],
+        table="measure:income", recipients=[None],
+    )  # fmt: skip
+    browser.get(f"/audiences/{common.pk}/")
+    browser.get("/findings/")
+    checked = Job.objects.filter(line=common, kind="check").values_list("arguments__version", flat=True)
+    assert set(checked) == set(common.versions.order_by("-pk").values_list("pk", flat=True)[:2])
 
 
 def test_one_looks_at_one_audience_until_another_is_chosen(shared, told):
