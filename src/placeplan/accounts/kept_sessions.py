@@ -3,6 +3,7 @@
 import time
 from typing import Any
 
+from django.contrib.messages import get_messages
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.http import HttpRequest
 from django.middleware.csrf import rotate_token
@@ -42,6 +43,19 @@ def open_session(request: HttpRequest, account: Account) -> None:
     rotate_token(request)
     now = time.time()
     request.session.update({ACCOUNT: account.pk, BEGAN: now, LAST: now})
+
+
+def open_seat(request: HttpRequest, seat: int) -> None:
+    """Work in another of her seats from now on.
+
+    What the session keeps of the one before is dropped, and a form that stands open in another tab is
+    refused: it was filled in for another body.
+    """
+    for name in set(request.session.keys()) - {ACCOUNT, BEGAN, LAST}:
+        del request.session[name]
+    request.session[SEAT] = seat
+    get_messages(request).used = True
+    rotate_token(request)
 
 
 def account_of(request: HttpRequest) -> Account | None:

@@ -9,11 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from placeplan.accounts.kept_sessions import SEAT, account_of
+from placeplan.accounts.kept_sessions import SEAT, account_of, open_seat
 from placeplan.accounts.models import Account
+from placeplan.core.errors import Problem
 from placeplan.workspace.models import Seat
+from placeplan.workspace.rendering import page
 
 OPEN_TO_ALL = ("/healthz", "/readyz", "/static/", "/sign-in/", "/join/", "/set-anew/", "/concern/")
+ENDED = Problem("The seat that you filled this in for has ended.", to_do="Look in which you work now.")
 WITHOUT_SEAT = ("/seats/", "/people/", "/sign-out/", "/my-account/")  # of an account; no content in them
 
 
@@ -33,9 +36,15 @@ class SignedIn:
             return redirect(f"{reverse('sign-in')}?{urlencode(then)}" if then else "sign-in")
         request.account = account
         request.seat = chosen_seat(request, account)
+        return self._refused(request, account) or self.answer(request)
+
+    def _refused(self, request: HttpRequest, account: Account) -> HttpResponse | None:
+        """What is said in the stead of an answer to whoever has no seat for it; nothing where she has."""
+        if request.method == "POST" and request.is_seat_new:
+            return page(request, "problems.html", status=403, title="Nothing was changed", problems=(ENDED,))
         if request.seat is None and not request.path.startswith(WITHOUT_SEAT):
             return redirect("people" if account.is_administrator and not seats_of(account) else "seats")
-        return self.answer(request)
+        return None
 
 
 def seats_of(account: Account) -> list[Seat]:
@@ -48,7 +57,11 @@ def seats_of(account: Account) -> list[Seat]:
 def chosen_seat(request: HttpRequest, account: Account) -> Seat | None:
     """The seat that her session names; the only one where she holds one; nothing where she has to choose."""
     seats: dict[Any, Seat] = {seat.pk: seat for seat in seats_of(account)}
-    chosen = seats.get(request.session.get(SEAT))
+    worked_in = request.session.get(SEAT)
+    chosen = seats.get(worked_in)
+    request.is_seat_new = False  # is it another than she worked in, though she chose none?
     if chosen is None and len(seats) == 1:
         chosen = next(iter(seats.values()))
+        request.is_seat_new = worked_in is not None
+        open_seat(request, chosen.pk)
     return chosen

@@ -1,7 +1,9 @@
 """Pages before anybody is known: the link that opens a session, signs of life, and what is said of faults."""
 
+from django.contrib.messages import get_messages
 from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
@@ -22,8 +24,10 @@ def open_session(request: HttpRequest, token: str) -> HttpResponse:
     """Open a session for whoever the link was made for. A link that was used opens nothing more."""
     seat = LINKS.use(token) if request.method == "GET" else None
     if seat is not None:
-        request.session.cycle_key()
+        request.session.flush()
         request.session[SESSION_SEAT] = seat
+        get_messages(request).used = True
+        rotate_token(request)  # a form that stands open in another tab is of whoever came in before
         return redirect("home")
     if request.session.get(SESSION_SEAT):  # she clicked it again, in the same browser
         return redirect("home")

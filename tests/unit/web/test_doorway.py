@@ -1,3 +1,5 @@
+import re
+
 from django.test import Client, RequestFactory
 
 from placeplan.web import doorway
@@ -34,3 +36,13 @@ def test_every_fault_has_a_page_in_words(workspace):
     ):
         assert answer.status_code == status and "<h1>" in answer.content.decode()
     assert doorway.fault(request).status_code == 500 and b"our fault" in doorway.fault(request).content
+
+
+def test_a_form_of_whoever_came_in_before_is_refused_once_another_link_is_opened(workspace):
+    client = Client(HTTP_HOST=ADDRESS, enforce_csrf_checks=True)
+    client.get(f"/open/{LINKS.new(workspace.seat.pk)}")
+    page = client.get("/files/").content.decode()
+    sent = {"csrfmiddlewaretoken": re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]}
+    assert client.post("/files/", sent).status_code == 200
+    client.get(f"/open/{LINKS.new(workspace.seat.pk)}")
+    assert client.post("/files/", sent).status_code == 403

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from placeplan.accounts.kept_sessions import SEAT
+from placeplan.accounts.kept_sessions import open_seat
 from placeplan.accounts.signed_in import seats_of
 from placeplan.accounts.states import OPEN
 from placeplan.core.errors import PlanError, Problem
@@ -19,7 +19,7 @@ def seats(request: HttpRequest) -> HttpResponse:
         chosen = [seat for seat in held_today if str(seat.pk) == request.POST.get("seat")]
         if not chosen:
             raise PlanError(Problem("This is no seat of yours.", to_do="Choose one of those on the page."))
-        request.session[SEAT] = chosen[0].pk
+        open_seat(request, chosen[0].pk)
         return redirect("home")
     return page(request, "accounts/seats.html", seats=held_today, account=request.account)
 

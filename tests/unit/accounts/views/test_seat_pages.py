@@ -1,7 +1,11 @@
 """A person with two seats works in one at a time."""
 
+import re
+
+from django.test.client import ClientHandler
+
 from placeplan.workspace.models import Seat
-from tests.unit.accounts.conftest import account_of, sign_in
+from tests.unit.accounts.conftest import HOST, account_of, sign_in
 
 
 def test_two_seats_are_worked_in_one_at_a_time(shared, bodies):
@@ -17,3 +21,31 @@ def test_two_seats_are_worked_in_one_at_a_time(shared, bodies):
     assert "Two, editor of Body BB" in page and "Body AA" not in page
     Seat.objects.filter(pk=chosen.pk).update(until="2020-01-01")
     assert "Two, reader of Body AA" in client.get("/my-account/").content.decode(), "one is left"
+
+
+def token_in(page):
+    return re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.content.decode())[1]
+
+
+def test_a_form_that_stands_open_in_another_tab_is_refused_once_another_seat_is_worked_in(shared, bodies):
+    two = account_of("Two", bodies["AA"], "editor")
+    first = two.person.seats.get()
+    second = Seat.objects.create(person=two.person, organisation=bodies["BB"], role="editor")
+    client = sign_in(shared, two)
+    client.post("/seats/", {"seat": first.pk})
+    client.handler = ClientHandler(enforce_csrf_checks=True)
+    client.defaults["HTTP_REFERER"] = f"https://{HOST}/seats/"
+    open_in_tab = token_in(client.get("/seats/"))
+    client.post("/seats/", {"seat": second.pk, "csrfmiddlewaretoken": open_in_tab})
+    late = {"csrfmiddlewaretoken": open_in_tab, "seat": first.pk}
+    refused = client.post("/seats/", late)
+    assert refused.status_code == 403 and "Nothing was changed" in refused.content.decode()
+    assert "editor of Body BB" in client.get("/my-account/").content.decode()
+    Seat.objects.filter(pk=second.pk).update(until="2020-01-01")
+    late["csrfmiddlewaretoken"] = token_in(client.get("/my-account/"))
+    Seat.objects.filter(pk=second.pk).update(until=None)
+    assert client.post("/seats/", {**late, "seat": second.pk}).status_code == 302
+    open_in_tab = token_in(client.get("/my-account/"))
+    Seat.objects.filter(pk=second.pk).update(until="2020-01-01")
+    refused = client.post("/seats/", {"csrfmiddlewaretoken": open_in_tab, "seat": first.pk})
+    assert refused.status_code == 403, "her seat ended, and what she typed was for that body"
