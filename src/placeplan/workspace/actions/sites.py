@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from placeplan.core.errors import PlanError, Problem
 from placeplan.workspace.actions.job_requests import ask_for_job
 from placeplan.workspace.content.built_sites import pages_folder
+from placeplan.workspace.content.working_folders import is_shared
 from placeplan.workspace.models import Job, Seat, Version
 
 MAKE, PUBLISH = "make_site", "publish_site"
@@ -20,7 +22,13 @@ def ask_for_site(*, by: Seat, version: Version, on: date) -> Job:
 
 
 def ask_to_publish(*, by: Seat, version: Version, on: date, folder: str) -> Job:
-    """The job that writes the public pages of a version into a folder of this machine."""
+    """The job that writes the public pages of a version into a folder of this machine.
+
+    Errors: many share it, and the machine is nobody's of them.
+    """
+    if is_shared():
+        to_do = "Release and publish it under What is public."
+        raise PlanError(Problem("In shared use nobody writes into folders of the server.", folder, to_do))
     return ask_for_job(
         by=by,
         line=version.line,
