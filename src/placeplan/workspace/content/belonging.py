@@ -35,7 +35,8 @@ from placeplan.workspace.content.splitting.toml_blocks import tables_by_owner, t
 Files = Mapping[str, bytes]
 Bodies = Mapping[str, Body]
 WAITING = "workbooks"  # files of bodies that wait to be read
-HANDED_IN = (SUBMISSIONS, WAITING, RETURNS)
+BY_FILE = (SUBMISSIONS, WAITING)
+HANDED_IN = (*BY_FILE, RETURNS)
 MAPPED = ".mapping.toml"
 STATED = ("figures", "statements")  # folders of tables, each row with its speaker
 TABLES = ("schemes.toml", "assumptions.toml")
@@ -56,6 +57,7 @@ class Owners:
     read_of: Mapping[str, str]  # the one body that states what was read of a submission
     named: Mapping[str, Mapping[str, str]]  # by file, whose each of its tables is, by name
     theirs: Collection[str] = ()  # paths of the place's scenarios, in a body's folder
+    is_in_use: bool = False  # is it somebody's own books, and no folder that is only being loaded?
 
     def of_speaker(self, speaker: str) -> str:
         """Whose a row is by who says it: a body's, else the place's."""
@@ -72,6 +74,10 @@ class Owners:
             return self.of_speaker(folder)
         stated = (self.read_of[at] for at in (name, folder) if at in self.read_of)
         return next(stated, "") or body_of_document(name, "", self.bodies) or self.home
+
+    def of_return(self, name: str) -> str:
+        """Whose a return is: of whoever filled it in her own books, for whichever body."""
+        return self.home if self.is_in_use else self.of_file(name)
 
     def of_read(self, speaker: str, submission: str) -> str:
         """Whose a row is that was read: its submission's owner's where that is a body, else its speaker's."""
@@ -97,7 +103,9 @@ def split(
     """
     speaks = Owners(place, home or place, bodies, {}, {})
     named_of = {path: _named_in(files.get(path, b""), speaks) for path in TABLES}
-    owners = replace(speaks, read_of=_read_of(files, speaks), named=named_of, theirs=theirs)
+    owners = replace(
+        speaks, read_of=_read_of(files, speaks), named=named_of, theirs=theirs, is_in_use=bool(home)
+    )
     parts: dict[str, dict[str, bytes]] = {place: {}}
     for path, content in files.items():
         for owner, part in _parts_of(path, content, owners).items():
@@ -144,7 +152,8 @@ def _parts_of(path: str, content: bytes, owners: Owners) -> dict[str, bytes]:
     folder, _, inside = path.partition("/")
     by_folder: dict[str, Callable[[], dict[str, bytes]]] = {
         SCENARIOS: lambda: {_scenario_of(path, content, owners): content},
-        **dict.fromkeys(HANDED_IN, lambda: {owners.of_file(inside): content}),
+        RETURNS: lambda: {owners.of_return(inside): content},
+        **dict.fromkeys(BY_FILE, lambda: {owners.of_file(inside): content}),
         **dict.fromkeys(STATED, lambda: _stated_parts(path, content, owners)),
     }
     parts = by_path.get(path) or (by_folder.get(folder) if inside else None)

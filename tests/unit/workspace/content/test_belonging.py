@@ -76,6 +76,13 @@ def test_in_a_bodys_own_folder_what_was_handed_in_is_its_own(files):
     assert own.keys() <= parts_of(files | own, home="RZ9")["RZ9"].keys()
 
 
+def test_a_return_is_theirs_who_filled_it_in_their_own_books_for_whichever_body(files):
+    filled = {"returns/Finance return, RZ9.xlsx.receipt.json": b"{}"}
+    for whose in ("NORTHBY", "09N"):
+        assert set(filled) < set(parts_of(files | filled, whose)[whose])
+    assert set(filled) < set(parts_of(files | filled)["RZ9"]), "of a folder that is loaded"
+
+
 def test_a_scenario_is_theirs_whose_scheme_it_names_and_of_several_bodies_it_is_refused(files):
     plain = {"scenarios/plain.toml": b'title = "x"'}
     assert set(plain) < set(parts_of(files | plain)["NORTHBY"])
