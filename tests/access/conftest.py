@@ -1,5 +1,6 @@
 """Bodies of two places, each with rows of every sort, and marks in all that is its own."""
 
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -15,10 +16,20 @@ MARKS = {
     "RZ9": ("quercus", "Ursel Quercander", "7272727"),
     "09N": ("fraxinus", "Ulf Fraxinander", "9393937"),
     "WESTBY": ("salix", "Udo Salicander", "6161617"),
+    "RSC": ("robinia", "Una Robiniander", "8181819"),
+    "REG": ("ginkgo", "Uma Ginkander", "3131317"),
 }
-SHARED = "7171717"  # the digits of the one table that RZ9 shares with 09N
+# What some see and nobody else: by the digits or word, the codes of those who do.
+SHARED = "7171717"  # of the one table that RZ9 shares with 09N
+SEEN_BY = {
+    SHARED: ("RZ9", "09N"),
+    "5151517": ("NORTHBY", "RZ9", "09N", "RSC"),  # of the table that RZ9 shares with all in the round
+    "taxus": ("NORTHBY", "RZ9"),  # what the coordinator received for RZ9
+    "sorbus": ("NORTHBY", "RZ9", "09N", "RSC", "REG"),  # what the round of Northby is called
+}
+LOOKING_ON = {"RSC": "scrutineer", "REG": "overseer"}
 HEADING = "measure,organisation,service,period,value,unit,price_base,stage,stated_by,grade"
-COORDINATORS = ("NORTHBY", "WESTBY")
+COORDINATORS, BODIES = ("NORTHBY", "WESTBY"), ("RZ9", "09N")
 
 
 def _figures():
@@ -28,6 +39,7 @@ def _figures():
             ("income", "RZ9", SHARED),
             ("expenditure", "RZ9", MARKS["RZ9"][2]),
             ("income", "09N", MARKS["09N"][2]),
+            ("capital_spend", "RZ9", "5151517"),
         )
     ]
     return "\n".join((HEADING, *rows, ""))
@@ -100,9 +112,10 @@ def _world(tmp_path, folder, clock):
     places = open_place(folder=folder), open_place(folder=_place_folder(tmp_path / "westby", "WESTBY"))
     organisations = {body.code: body for body in Organisation.objects.filter(place=places[0])}
     organisations["WESTBY"] = Organisation.objects.get(code="WESTBY")
+    organisations |= _looking_on(places[0])
     accounts, seats = _people(organisations)
     rows = {sort: {} for sort in SORTS}
-    for code in MARKS:
+    for code in (*COORDINATORS, *BODIES):
         seat = seats[code, "coordinator" if code in COORDINATORS else "signatory"]
         for sort, number in _rows_of(seat, finding_told).items():
             rows[sort][code] = number
@@ -112,6 +125,7 @@ def _world(tmp_path, folder, clock):
     for code in ("RZ9", "NORTHBY"):
         ComparisonSide.objects.create(comparison=compared, organisation=organisations[code])
         rows["comparison"][code] = compared.pk
+    _in_a_round(seats, organisations, rows)
     about = SimpleNamespace(clock=clock)
     return SimpleNamespace(
         chairs=list(accounts), rows=rows, browser=lambda chair: sign_in(about, accounts[chair])
@@ -125,6 +139,7 @@ def _people(organisations):
     accounts = {}
     for code, (_, name, _) in MARKS.items():
         roles = ("coordinator",) if code in COORDINATORS else ("reader", "editor", "signatory")
+        roles = (LOOKING_ON[code],) if code in LOOKING_ON else roles
         for role in roles:
             accounts[code, role] = account_of(f"{name} {role}", organisations[code], role)
     return accounts, {chair: Seat.objects.get(person=own.person) for chair, own in accounts.items()}
@@ -138,3 +153,49 @@ def _shared(seat, recipient):
     about = {"table": "measure:income", "recipients": [recipient]}
     (share,) = share_table(by=seat, line=line, version=line.versions.last(), **about)
     return share.pk
+
+
+def _looking_on(place):
+    """A committee that sees the common view, and a regulator who sees what is shared with it."""
+    from placeplan.workspace.actions.opening import line_of_audience
+    from placeplan.workspace.models import COMMON, OWN, Organisation
+
+    committee, regulator = (
+        Organisation.objects.create(place=place, code=code, name=name)
+        for code, name in (("RSC", "Scrutiny"), ("REG", "Regulator"))
+    )
+    place.lines.get(purpose=COMMON).members.add(committee)
+    line_of_audience(place, OWN, [regulator])
+    return {"RSC": committee, "REG": regulator}
+
+
+def _in_a_round(seats, organisations, rows):
+    """A round of Northby: a table shared with all, files received for a body, and what is to be published."""
+    from placeplan.workspace.actions.in_rounds.publications import prepare
+    from placeplan.workspace.actions.in_rounds.receiving import receive
+    from placeplan.workspace.actions.in_rounds.running_rounds import move_round, open_round
+    from placeplan.workspace.actions.sharing import share_table
+    from placeplan.workspace.actions.views_of_lines import up_to_date
+    from placeplan.workspace.models import Line
+
+    pat, fay = seats["NORTHBY", "coordinator"], seats["RZ9", "signatory"]
+    place = pat.organisation.place
+    own, common = (Line.objects.get(place=place, key=key) for key in ("RZ9", "common"))
+    about = {"table": "measure:capital_spend", "recipients": [None]}
+    share_table(by=fay, line=own, version=own.versions.last(), **about)
+    running = open_round(
+        by=pat, place=place, title="Round sorbus", opens_on=date(2026, 11, 1), closes_on=date(2026, 12, 1),
+        bodies=[organisations[code] for code in BODIES],
+    )  # fmt: skip
+    received = receive(
+        by=pat, body=running.bodies.get(organisation=organisations["RZ9"]),
+        files=[("taxus.csv", b"taxus,1\n")], how_it_came="taxus",
+    )  # fmt: skip
+    version, _ = up_to_date(by=pat, line=common)
+    move_round(by=pat, running=running, act="close")
+    prepared = prepare(by=pat, running=running, source=version)
+    of_place = ("NORTHBY", *BODIES, *LOOKING_ON)
+    rows["round"] = dict.fromkeys(of_place, running.number)
+    rows["publication"] = dict.fromkeys(of_place, prepared.number)
+    rows["part"] = {"RZ9": prepared.number}
+    rows["received"] = dict.fromkeys(("NORTHBY", "RZ9"), received.pk)

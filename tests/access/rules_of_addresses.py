@@ -28,8 +28,12 @@ class Open:
 
 OWN, OPEN = Page(), Open()
 ADDRESSES = "placeplan.web.serving_many.shared_urls"
-SORTS = ("upload", "finding", "job", "return", "share", "comparison", "seat", "line")
-UPLOAD, FINDING, JOB, RETURN, SHARE, COMPARISON, SEAT, LINE = map(Row, SORTS)
+SORTS = (
+    "upload", "finding", "job", "return", "share", "comparison", "seat", "line", "round", "publication",
+    "part", "received",
+)  # fmt: skip
+UPLOAD, FINDING, JOB, RETURN, SHARE, COMPARISON, SEAT, LINE, *_IN_A_ROUND = map(Row, SORTS)
+ROUND, PUBLICATION, PART, RECEIVED = _IN_A_ROUND
 RULES = {
     "healthz": OPEN,
     "readyz": OPEN,
@@ -113,23 +117,23 @@ RULES = {
     "audiences/<int:number>/": LINE,
     "audiences/<int:number>/look/": LINE,
     "publications/": OWN,
-    "publications/<int:number>/": OWN,
-    "publications/<int:number>/part/": OWN,
-    "publications/<int:number>/publish/": OWN,
+    "publications/<int:number>/": PUBLICATION,
+    "publications/<int:number>/part/": PART,
+    "publications/<int:number>/publish/": PUBLICATION,
     "published/<path:name>": OWN,
-    "received/<int:number>/": OWN,
-    "received/<int:number>/<str:name>": OWN,
+    "received/<int:number>/": RECEIVED,
+    "received/<int:number>/<str:name>": RECEIVED,
     "register/": OWN,
     "register/<int:number>/": OWN,
     "rounds/": OWN,
-    "rounds/<int:number>/": OWN,
-    "rounds/<int:number>/close/": OWN,
-    "rounds/<int:number>/days/": OWN,
-    "rounds/<int:number>/open-again/": OWN,
-    "rounds/<int:number>/prepare/": OWN,
-    "rounds/<int:number>/receive/": OWN,
-    "rounds/<int:number>/say/<str:fact>/": OWN,
-    "rounds/<int:number>/take-back/<str:fact>/": OWN,
+    "rounds/<int:number>/": ROUND,
+    "rounds/<int:number>/close/": ROUND,
+    "rounds/<int:number>/days/": ROUND,
+    "rounds/<int:number>/open-again/": ROUND,
+    "rounds/<int:number>/prepare/": ROUND,
+    "rounds/<int:number>/receive/": ROUND,
+    "rounds/<int:number>/say/<str:fact>/": ROUND,
+    "rounds/<int:number>/take-back/<str:fact>/": ROUND,
     "waiting/": OWN,
     "concerns/": OWN,
     "concerns/codes/": OWN,

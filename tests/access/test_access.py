@@ -9,13 +9,14 @@ import re
 
 import pytest
 
-from tests.access.conftest import MARKS, SHARED
+from tests.access.conftest import MARKS, SEEN_BY
 from tests.access.rules_of_addresses import OPEN, RULES, Row, routes
 from tests.unit.accounts.conftest import browser
 
 FOUND = (200, 302, 400, 403, 405, 409)  # what an address answers that is there for whoever asks
 WORDS = ("inflation", "same_day")  # where an address takes words
-OF_ALL = ("acts/",)  # where members of one audience see who of them did something in it
+# Where members of one audience see who of them did something in it.
+OF_ALL = ("acts/", "publications/", "publications/<int:number>/", "received/<int:number>/")
 PEOPLE_OF_NORTHBY = {name for code, (_, name, _) in MARKS.items() if code != "WESTBY"}
 SENT = {"get": {"file": "figures/money.csv", "cell": "line 2"}, "post": {"reason": ""}}
 ENDING = ("sign-out/", "people/seats/<int:number>/end/")  # what would end the asking, of one's own
@@ -37,7 +38,7 @@ def filled(route, number):
 def foreign_marks(code):
     """What must stand in no answer to somebody of this body."""
     foreign = {mark for other, marks in MARKS.items() if other != code for mark in marks}
-    return foreign if code in ("09N", "RZ9") else foreign | {SHARED}
+    return foreign | {mark for mark, those in SEEN_BY.items() if code not in those}
 
 
 def hidden(answer, code, may_name=False):
