@@ -21,6 +21,9 @@ def test_the_page_says_what_the_command_says(worked_out, northby):
     on_page = re.sub(r"\s+", " ", told).partition("On the page, ")[2].strip()
     assert page.heading == "Gap in 2020/21, with nothing done" and on_page in words(page)
     assert "base cost" in words(page) and "stated</span>" in page.body
+    assert re.search(
+        r"contract income</strong> 2020/21 = <[^>]*>0</span>[^<]*<span class=\"fate\">goes in<", page.body
+    )
 
 
 def test_a_number_of_one_body_under_the_plan_and_a_scenario(worked_out, northby):
