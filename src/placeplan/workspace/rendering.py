@@ -25,16 +25,9 @@ from placeplan.look.wording import (
     with_minus_signs,
 )
 from placeplan.workspace.downloads.taking_tables import taken_from, with_ways_to_take
+from placeplan.workspace.menus import menu
 
 OK = 200
-SHARED_MENU = (
-    ("waiting", "Waiting for you"),
-    ("rounds", "Rounds"),
-    ("tables", "Tables and shares"),
-    ("audiences", "Who sees what"),
-    ("register", "What is not shared"),
-    ("publications", "What is public"),
-)
 _NAME = re.compile(r"(?<![\w./#-])[a-z]+(?:_[a-z]+)+(?![\w/#-]|\.\w)")  # and no part of a file's name
 
 
@@ -47,7 +40,7 @@ def page(
         template,
         seat=seat,
         place=seat.organisation.place if seat else None,
-        menu=[(reverse(name), label) for name, label in _menu()] if seat else [],
+        menu=menu() if seat else (),
         here=here or request.path,
         form_token=get_token(request),
         is_shared=settings.PLACEPLAN_IS_SHARED,
@@ -60,17 +53,12 @@ def page(
     return taken_from(request, text) or HttpResponse(with_ways_to_take(request, text))
 
 
-def _menu() -> tuple[tuple[str, str], ...]:
-    """The pages that the menu leads to; in shared use also those of what is shared."""
-    return (*settings.PLACEPLAN_MENU, *(SHARED_MENU if settings.PLACEPLAN_IS_SHARED else ()))
-
-
 def bare_page(template: str, **about: Any) -> HttpResponse:
     """A page for somebody whom nobody knows, and who gets no cookie: neither a session nor a form's token."""
     frame: dict[str, Any] = {
         "seat": None,
         "place": None,
-        "menu": [],
+        "menu": (),
         "here": "",
         "form_token": "",
         "notices": [],

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from placeplan.workspace.content.working_folders import is_shared
 from placeplan.workspace.jobs.job_kinds import KINDS
 from placeplan.workspace.models import Finding, Job, Upload
 from placeplan.workspace.rendering import page
@@ -14,8 +15,9 @@ from placeplan.workspace.states import NOT_OVER
 from placeplan.workspace.views.footing import standing
 from placeplan.workspace.waiting.finding_audiences import is_checked, lines_beside, waiting_in
 from placeplan.workspace.waiting.waiting_files import waiting_files
+from placeplan.workspace.waiting_things import WAITING
 
-FIRST = 5  # findings that stand on the page; our default
+FIRST = 5  # findings, and things that wait, that stand on the page; our default
 
 
 @require_safe
@@ -28,6 +30,8 @@ def home(request: HttpRequest) -> HttpResponse:
     return page(
         request,
         "today.html",
+        things=WAITING.waiting_for(where.seat) if is_shared() else [],
+        most=FIRST,
         version=where.version,
         files=where.version.entries.count(),
         handed_in=where.version.entries.filter(path__startswith="submissions/").exists(),

@@ -24,3 +24,11 @@ def test_nobody_is_told_to_begin_with_what_she_may_not_do(workspace):
     client = Client(HTTP_HOST=f"127.0.0.1:{PORT}")
     client.get(f"/open/{LINKS.new(reader.pk)}")
     assert "Hand in the first files" not in client.get("/").content.decode()
+
+
+def test_where_many_come_what_waits_for_her_stands_first(shared, running, browser_of):
+    page = browser_of(shared.seats["RZ9", "signatory"]).get("/").content.decode()
+    main = page[page.index("<main") :]
+    assert main.index("for you</h2>") < main.index("Your books as they stand")
+    assert 'href="/waiting/"' in main and "Why, and since when" in main
+    assert "for you</h2>" not in browser_of(shared.seats["RZ9", "reader"]).get("/").content.decode()
