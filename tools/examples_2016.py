@@ -69,9 +69,9 @@ class Facts:
     # --- one place ---------------------------------------------------------------------------------
 
     def write(self, folder: Path, numbers: Sequence[str]) -> None:
-        """Write one place, from nothing but its guidance, which is kept by hand."""
+        """Write one place, from nothing but its guidance and governance, which are kept by hand."""
         for old in folder.glob("*"):
-            if old.is_dir() and old.name != "guidance":
+            if old.is_dir() and old.name not in ("governance", "guidance"):
                 shutil.rmtree(old)
             elif old.is_file():
                 old.unlink()

@@ -102,10 +102,11 @@ def glossary() -> str:
 
 def checks() -> str:
     """Every check, as the registry knows it."""
+    from placeplan.arrangements.checks.run_checks import checks as governance_checks
     from placeplan.assurance.checking import catalogue
     from placeplan.guidance.checks.all_checks import checks as guidance_checks
 
-    return catalogue(guidance_checks())
+    return catalogue((*guidance_checks(), *governance_checks()))
 
 
 def variables() -> str:

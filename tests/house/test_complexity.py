@@ -47,6 +47,7 @@ EMPTY = frozenset(
 LIMITS = {
     "accounts": (0.0, 0.0),
     "appraisal": (1.5, 1.5),
+    "arrangements": (0.0, 0.0),
     "assurance": (1.3, 0.5),
     "cli": (3.6, 1.0),
     "core": (1.0, 2.0),

@@ -56,6 +56,9 @@ COMMANDS = {
     "guidance": Command(
         "look", "look.guidance", "What is asked, by when, what changed, and what it touches."
     ),
+    "arrangements": Command(
+        "look", "look.arrangements", "What the centre promised, what stands in the way, who sits where."
+    ),
     "promises": Command("look", "look.promises", "What was promised, and what came of it."),
     "project": Command("foresee", "foresee.project", "Five years of a place, with honest ranges."),
     "sweep": Command("foresee", "foresee.sweep", "A place under each of its scenarios, on the same draws."),

@@ -31,7 +31,10 @@ Phases = Annotated[Mapping[str, Number], AfterValidator(_phases)]  # a share for
 Approval = Literal["approved", "asked", "refused", "unknown"]
 Status = Literal["planned", "under way", "done", "late", "stopped", "unknown"]
 READY = "ready"
-GATE = ("quality", "equality", "staff")  # what is assessed before a scheme may be called ready
+GATE = ("quality", "equality", "staff", "engagement")  # assessed before a scheme may be called ready
+# What a scheme that changes posts shows besides: dated talks and training, or words that say why not.
+GATE_OF_POSTS: Mapping[str, str] = {"staff_side": "consultation of the staff side", "training": "training"}
+POSTS = ("staff", "wte")  # variable and base unit of an effect that changes posts
 
 
 @dataclass(frozen=True, config=AT_THE_DOOR)
@@ -148,11 +151,37 @@ class Scheme:
                 f"it cannot be ready: nobody has assessed its impact on {lacking}. Write each as a table "
                 "with found, assessed_by, assessed_on and source, or write another status"
             )
+        if self.status == READY and self.not_shown_to_staff:
+            lacking = " and ".join(GATE_OF_POSTS[name] for name in self.not_shown_to_staff)
+            raise ValueError(
+                f"it cannot be ready: it changes posts, and nothing is stated of {lacking}. Under impacts, "
+                f"write {' and '.join(self.not_shown_to_staff)} as a table with found, assessed_by, "
+                "assessed_on and source, or as words that say why there is none"
+            )
 
     @property
     def not_assessed(self) -> tuple[str, ...]:
         """What of the gate has no assessment."""
         return tuple(name for name in GATE if not isinstance(self.impacts.get(name), Assessment))
+
+    @property
+    def changes_posts(self) -> bool:
+        """Does one of its effects take away or add posts?"""
+        return any((effect.variable, effect.base_unit) == POSTS for effect in self.effects)
+
+    @property
+    def not_shown_to_staff(self) -> tuple[str, ...]:
+        """What of the gate of posts has neither dated evidence nor a reason; nothing where posts stay.
+
+        A line of training among the effects is training.
+        """
+        if not self.changes_posts:
+            return ()
+        has_training = any("training" in effect.line.casefold() for effect in self.effects)
+        stated = {name for name in GATE_OF_POSTS if self.impacts.get(name)}
+        if has_training:
+            stated.add("training")
+        return tuple(name for name in GATE_OF_POSTS if name not in stated)
 
     @property
     def start(self) -> date | None:

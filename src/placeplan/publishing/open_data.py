@@ -18,6 +18,7 @@ from placeplan.figures.tidy.writing import text_table
 from placeplan.guidance.asked.requirements import KINDS
 from placeplan.plan.place import Place
 from placeplan.publishing.calendar_file import calendar_text
+from placeplan.publishing.open_governance import write_governance
 from placeplan.results.parts.asked import Guidance
 from placeplan.results.parts.projected import projection_table
 from placeplan.results.parts.promised import Promised
@@ -84,6 +85,7 @@ def write_open_data(results: Results, folder: Path) -> list[tuple[str, str]]:
     listed = ", ".join(LABELS)
     of_guidance = write_guidance(results.guidance, place, folder) if results.guidance else []
     of_promises = write_promises(results.promised, place, folder) if results.promised else []
+    of_governance = write_governance(results.arranged, place, folder) if results.arranged else []
     return [
         ("figures.csv", "Every figure of the place: who stated what, when, where and how finely"),
         (
@@ -95,6 +97,7 @@ def write_open_data(results: Results, folder: Path) -> list[tuple[str, str]]:
         *((name, BESIDE[name]) for name in beside),
         *of_guidance,
         *of_promises,
+        *of_governance,
     ]
 
 

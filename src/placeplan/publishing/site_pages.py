@@ -14,8 +14,11 @@ from placeplan.publishing.packs import gains_page
 from placeplan.publishing.pages import (
     asks_page,
     back_test_page,
+    calendar_page,
+    commitments_page,
     decisions_page,
     front_page,
+    governance_page,
     guidance_page,
     measured_page,
     projection_page,
@@ -135,6 +138,21 @@ PAGES = (
         "returns_sent.html", "Returns filled", "returns_sent.html",
         lambda making: returns_sent_page.values(making.results, making.cite),
         lambda results: results.guidance is not None and bool(results.guidance.sent),
+    ),
+    Page(
+        "commitments.html", "Central commitments", "commitments.html",
+        lambda making: commitments_page.values(making.results),
+        lambda results: results.arranged is not None and bool(results.arranged.arrangements.commitments),
+    ),
+    Page(
+        "governance.html", "How it is run", "governance.html",
+        lambda making: governance_page.values(making.results),
+        lambda results: results.arranged is not None and not results.arranged.arrangements.is_empty,
+    ),
+    Page(
+        "calendar.html", "Calendar", "calendar.html",
+        lambda making: calendar_page.values(making.results),
+        lambda results: results.arranged is not None and bool(results.arranged.days),
     ),
     Page("assumptions.html", "Assumptions", "assumptions.html", lambda making: _assumptions(making.results)),
     Page(

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from placeplan.arrangements.checks.run_checks import public_findings as findings_of_governance
 from placeplan.assurance.check_report import report
 from placeplan.assurance.checking import ranked
 from placeplan.assurance.findings import Finding
@@ -21,6 +22,7 @@ from placeplan.results.parts.assumed import assumed
 from placeplan.results.parts.check_titles import check_titles
 from placeplan.results.parts.decided import decided
 from placeplan.results.parts.foreseen import foreseen, journeys
+from placeplan.results.parts.how_it_is_run import arranged
 from placeplan.results.parts.people_by_age import people_by_age
 from placeplan.results.parts.plan_links import plan_links
 from placeplan.results.parts.projected import projected
@@ -68,7 +70,7 @@ def results_of(
     by_code = projections(place, draws, seed)
     progress("checking")
     checked = report(place, by_code.get(place.code))
-    findings = ranked((*checked.findings, *public_findings(place)))
+    findings = ranked((*checked.findings, *public_findings(place), *findings_of_governance(place)))
     progress("explaining")
     return results_from(place, by_code, findings, published_choices(place), returns(checked))
 
@@ -97,6 +99,7 @@ def results_from(
         foreseen=foreseen(place, own) if own else None,
         settlements=tuple(settlements),
         guidance=guidance(place),
+        arranged=arranged(place, settlements),
         tested=past_test(place),
         returns=handed_in,
         promised=promised(place),

@@ -10,6 +10,7 @@ from placeplan.results.parts.asked import Guidance
 from placeplan.results.parts.assumed import Assumed
 from placeplan.results.parts.decided import Decided
 from placeplan.results.parts.foreseen import Foreseen, Journeys
+from placeplan.results.parts.how_it_is_run import Arranged
 from placeplan.results.parts.people_by_age import PeopleByAge
 from placeplan.results.parts.plan_links import PlanLinks
 from placeplan.results.parts.projected import Projected
@@ -41,6 +42,7 @@ class Results:
     foreseen: Foreseen | None = None  # nothing without a projection of the place's own
     settlements: tuple[Mapping[str, Any], ...] = ()  # choices that the place shares with everybody
     guidance: Guidance | None = None
+    arranged: Arranged | None = None  # nothing where the place does not show how it is run
     tested: PastTest | None = None
     returns: Returns | None = None  # nothing where no body handed in a workbook
     promised: Promised | None = None  # nothing where nothing was promised

@@ -19,7 +19,14 @@ from placeplan.workspace.views import (
     version_pages,
     waiting_page,
 )
-from placeplan.workspace.views.plan import figure_pages, part_pages, paste_pages, plan_hub, statement_pages
+from placeplan.workspace.views.plan import (
+    figure_pages,
+    governance_pages,
+    part_pages,
+    paste_pages,
+    plan_hub,
+    statement_pages,
+)
 from placeplan.workspace.views.results import explain_page, result_hub, result_page, way_to_guidance
 from placeplan.workspace.views.returning import return_cells, return_check, return_list, return_mapping
 from placeplan.workspace.views.rounds import (
@@ -99,6 +106,11 @@ urlpatterns = [
     path("plan/promises/new/", statement_pages.promise, name="plan-new-promise"),
     path("plan/promises/outcome/", statement_pages.outcome, name="plan-outcome"),
     path("plan/charts/rebase/", statement_pages.rebase, name="plan-rebase"),
+    path("plan/registers/<str:name>/", governance_pages.register, name="plan-register"),
+    path("plan/registers/<str:name>/new/", governance_pages.register_row, name="plan-register-new"),
+    path(
+        "plan/registers/<str:name>/rows/<str:key>/", governance_pages.register_row, name="plan-register-row"
+    ),
     path("plan/figures/", figure_pages.figures, name="plan-figures"),
     path("plan/figures/<int:number>/", figure_pages.figure, name="plan-figure"),
     path("plan/paste/", paste_pages.paste, name="plan-paste"),

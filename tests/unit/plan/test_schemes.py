@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from placeplan.plan.schemes import Capital, Effect, Milestone, Move, Overlap, Plan, Scheme
+from placeplan.plan.schemes import GATE, Capital, Effect, Milestone, Move, Overlap, Plan, Scheme
 
 ABOUT = {"key": "a", "title": "A scheme", "owner": "RM1", "source": "a letter", "grade": "primary"}
 
@@ -68,12 +68,34 @@ def test_a_plan_lists_everything_that_can_wait():
 PANEL = {"found": "no worse", "assessed_by": "Quality panel", "assessed_on": "2026-09", "source": "paper 7"}
 
 
-def test_a_scheme_is_ready_only_when_quality_equality_and_staff_are_assessed():
-    with pytest.raises(ValidationError, match="nobody has assessed its impact on equality and staff"):
+def test_a_scheme_is_ready_only_when_each_step_of_its_gate_is_assessed():
+    with pytest.raises(
+        ValidationError, match="nobody has assessed its impact on equality and staff and engag"
+    ):
         scheme(status="ready", impacts={"quality": PANEL, "equality": "we think it is fine"})
-    whole = scheme(status="ready", impacts=dict.fromkeys(("quality", "equality", "staff"), PANEL))
+    whole = scheme(status="ready", impacts=dict.fromkeys(GATE, PANEL))
     assert whole.not_assessed == () and whole.impacts["quality"].assessed_by == "Quality panel"
-    assert scheme(impacts={"quality": "better"}).not_assessed == ("quality", "equality", "staff")
+    assert scheme(impacts={"quality": "better"}).not_assessed == GATE
+
+
+POSTS = [{"variable": "staff", "size": -30, "unit": "WTE"}]
+
+
+def test_a_scheme_that_changes_posts_is_ready_with_dated_talks_and_training_or_a_reason():
+    passed = dict.fromkeys(GATE, PANEL)
+    with pytest.raises(
+        ValidationError, match="nothing is stated of consultation of the staff side and training"
+    ):
+        scheme(status="ready", effects=POSTS, impacts=passed)
+    with pytest.raises(ValidationError, match="nothing is stated of training"):
+        scheme(status="ready", effects=POSTS, impacts={**passed, "staff_side": PANEL})
+    reason = scheme(
+        status="ready", effects=POSTS, impacts={**passed, "staff_side": PANEL, "training": "All are trained."}
+    )
+    assert reason.changes_posts and reason.not_shown_to_staff == ()
+    line = {"variable": "investment", "size": 1, "unit": "£m", "line": "Training"}
+    assert scheme(effects=[*POSTS, line]).not_shown_to_staff == ("staff_side",)
+    assert scheme(effects=[line]).not_shown_to_staff == () and not scheme(effects=[line]).changes_posts
 
 
 def test_an_assessment_without_its_author_is_none():

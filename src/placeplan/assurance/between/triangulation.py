@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _LIST = Path(__file__).with_name("triangulation.csv")
 EITHER = "|"
 BY_DEPRIVATION = "measures_by_group_of_deprivation"
+ASSESSED = frozenset({"quality", "equality", "staff"})  # what the question of impacts asks for
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def _planned(place: Place) -> set[str]:
     stated = {effect.variable for scheme in place.schemes for effect in scheme.effects}
     if place.schemes:
         stated.add("scheme")
-    if any(not scheme.not_assessed for scheme in place.schemes):
+    if any(ASSESSED.isdisjoint(scheme.not_assessed) for scheme in place.schemes):
         stated.add("impacts")
     return stated
 

@@ -11,12 +11,14 @@ from placeplan.assurance.findings import Finding, bodies_named, cells_at, findin
 from placeplan.assurance.registry import check
 from placeplan.assurance.stated_rows import Fact, Facts
 from placeplan.core.periods import is_financial_year
+from placeplan.core.sentences import joined
 from placeplan.plan.dependencies import early_starts, lost
 from placeplan.plan.phasing import share_in_year
 from placeplan.plan.place import Place
-from placeplan.plan.schemes import Capital, Scheme
+from placeplan.plan.schemes import GATE, GATE_OF_POSTS, Capital, Scheme
 
 SAVES, SPENDS = "saving", "investment"
+ENGAGED = "engagement"
 
 
 @check(
@@ -182,16 +184,17 @@ def _first_year(place: Place, scheme: Scheme, variable: str) -> str:
 
 
 @check(
-    "Quality, equality and staff gate",
+    "Quality, equality, staff and engagement gate",
     group="Readiness",
-    formula="each scheme has an assessment of quality, of equality and of staff, with its author and date",
+    formula="each scheme has an assessment of quality, equality, staff and engagement, with author and date; "
+    "one that changes posts has dated talks with the staff side and training, or a reason",
     kinds=("gate_not_passed",),
-    source="assurance of quality and equality before a scheme is approved",
+    source="assurance of quality and equality before a scheme is approved; UNISON, 2018: training",
 )
 def impact_gate(place: Place) -> Iterator[Finding]:
-    """Schemes that cannot be called ready because an impact has not been stated."""
+    """Schemes that cannot be called ready, as a step is not stated: which is not that none was taken."""
     for scheme in _going_on(place):
-        missing = scheme.not_assessed
+        lacking = _lacking(scheme)
         about = partial(
             finding,
             "impact_gate",
@@ -200,19 +203,29 @@ def impact_gate(place: Place) -> Iterator[Finding]:
             cells=cells_at([scheme.stated_at]),
             subject=scheme.key,
         )
-        if missing:
+        if lacking:
             yield about(
                 "cannot_assess",
-                f"{scheme.title}: impact on {', '.join(missing)} not assessed",
-                "It cannot be called ready until each is.",
+                f"{scheme.title}: nothing was read of {joined(lacking)}",
+                "It cannot be called ready until each is stated. What was not read here may have been done.",
                 kind="gate_not_passed",
                 severity=1,
-                settled_by="An assessment of each, with its author and date.",
+                settled_by="An assessment of each, with author and date; of talks and training, or a reason.",
             )
         else:
             yield about(
                 "pass",
-                f"{scheme.title}: quality, equality and staff are assessed",
+                f"{scheme.title}: {joined(_passed(scheme))} are assessed",
                 "Whether they are right is for others.",
                 kind="gate_passed",
             )
+
+
+def _lacking(scheme: Scheme) -> list[str]:
+    """The steps of the gate of which nothing is stated, in words."""
+    impacts = [f"its impact on {name}" if name != ENGAGED else name for name in scheme.not_assessed]
+    return impacts + [GATE_OF_POSTS[name] for name in scheme.not_shown_to_staff]
+
+
+def _passed(scheme: Scheme) -> list[str]:
+    return [*GATE, *GATE_OF_POSTS.values()] if scheme.changes_posts else list(GATE)

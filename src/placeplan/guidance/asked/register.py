@@ -75,6 +75,7 @@ class Register:
     contests: tuple[Contest, ...] = ()
     waiting: Mapping[str, int] = field(default_factory=dict)  # proposals that nobody has confirmed, by file
     is_kept: bool = False
+    is_dated: bool = False  # did somebody name its day?
     is_published: bool = False
     shows_owners: bool = False
     shows_returns: bool = False
@@ -183,7 +184,7 @@ def register(place: Place, on: date | None = None) -> Register:
     is_kept = own.is_dir()
     shows = is_kept and chosen.publish
     return Register(
-        day, versions, tuple(asked), *folders_found, waiting, is_kept, shows,
+        day, versions, tuple(asked), *folders_found, waiting, is_kept, bool(on or chosen.as_at), shows,
         shows and chosen.publish_owners, shows and chosen.publish_returns,
     )  # fmt: skip
 

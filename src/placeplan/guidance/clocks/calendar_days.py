@@ -35,14 +35,14 @@ def _due(register: Register) -> Iterator[CalendarDay]:
     for requirement in register.in_force:
         title = register.version_of(requirement).title
         words = f"{requirement.modality}: {requirement.text} ({title}, {requirement.number})"
-        yield from _entry(f"due {requirement.key}", f"Due: {requirement.text}", requirement.due, words)
+        yield from dated_entry(f"due {requirement.key}", f"Due: {requirement.text}", requirement.due, words)
 
 
 def _requests(register: Register) -> Iterator[CalendarDay]:
     for clock in clocks(register):
         asked = clock.request
         words = f"Asked by {asked.asked_by} of {asked.asked_of}; {_clock_words(clock)}"
-        yield from _entry(f"request {asked.key}", f"Answer due: {asked.title}", asked.due_on, words)
+        yield from dated_entry(f"request {asked.key}", f"Answer due: {asked.title}", asked.due_on, words)
 
 
 def _clock_words(clock: Clock) -> str:
@@ -75,7 +75,7 @@ def _meetings(register: Register) -> Iterator[CalendarDay]:
         yield CalendarDay(f"meeting {meeting.body} {day}", title, day, day)
 
 
-def _entry(key: str, title: str, when: str, words: str) -> Iterator[CalendarDay]:
+def dated_entry(key: str, title: str, when: str, words: str) -> Iterator[CalendarDay]:
     """An entry on a day, or over a month that says that no day is known; none where nothing is."""
     first, last = earliest(when), latest(when)
     if first and last:

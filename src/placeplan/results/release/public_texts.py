@@ -24,7 +24,7 @@ from placeplan.plan.place import Place
 
 CONFIRMED = "texts.csv"  # the file of a place that holds what people confirmed
 # Folders beside the top one whose files pages are made from; figures and statements come read.
-FOLDERS = ("", "scenarios", "guidance", "settlement", "service_changes", "rules")
+FOLDERS = ("", "scenarios", "guidance", "governance", "settlement", "service_changes", "rules")
 DOCUMENTS = ("method.md",)  # that a build copies whole
 OF_FIGURES = ("counterparty", "service", "scheme", "line", "as_stated", "stated_by", "submission", "source")
 OF_STATEMENTS = ("scheme", "line", "text", "stated_by", "submission", "source")

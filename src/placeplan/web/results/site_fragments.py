@@ -14,8 +14,8 @@ from placeplan.workspace.content.result_pages import ResultPage
 
 # Rooms of the application show these in their own way, or a site alone has them.
 ELSEWHERE = frozenset({
-    "about.html", "asks.html", "data.html", "findings.html", "gains.html", "guidance.html", "parts.html",
-    "requirements.html", "returns_sent.html",
+    "about.html", "asks.html", "calendar.html", "commitments.html", "data.html", "findings.html",
+    "gains.html", "governance.html", "guidance.html", "parts.html", "requirements.html", "returns_sent.html",
 })  # fmt: skip
 Changed = Callable[[str, Mapping[str, Any]], Mapping[str, Any]]
 

@@ -1,7 +1,7 @@
 """A cell of a file of figures or statements by its row and column, and the file with another text there.
 
-A row goes by everything that tells it from others: what it is about, who said it and when. Lines that do not
-change stay as they are, byte for byte.
+A row goes by its key where it has one, else by everything that tells it from others: what it is about, who
+said it and when. Lines that do not change stay as they are, byte for byte.
 """
 
 import csv
@@ -17,6 +17,7 @@ from placeplan.figures.tidy.figure_files import READABLE
 
 COLUMNS = tuple(name for name in READABLE if name not in ("pence", "figure"))
 TELLING = (*KEY, *(name for name in STATEMENT_COLUMNS if name not in (*KEY, "source", "grade", "withheld")))
+OWN_KEY = "key"  # of the rows of a register, which no figure and no statement has
 Row = Mapping[str, str]
 
 
@@ -31,6 +32,8 @@ class Lines:
 
 def row_name(row: Row) -> str:
     """What a row goes by."""
+    if row.get(OWN_KEY):
+        return json.dumps([[OWN_KEY, row[OWN_KEY]]], ensure_ascii=False)
     return json.dumps([[name, row[name]] for name in TELLING if row.get(name)], ensure_ascii=False)
 
 
@@ -72,9 +75,16 @@ def with_csv_value(text: str, steps: Sequence[str], value: Any) -> str:
 def _with_row(text: str, row: Row) -> str:
     """The text with a row after all others; a file that is not there yet gets every column there is."""
     if not text:
-        columns = tuple(STATEMENT_COLUMNS) if "subject" in row else COLUMNS
+        columns = _columns_of(row)
         return _line(columns) + _line([row.get(name, "") for name in columns])
     return (text if text.endswith("\n") else f"{text}\n") + _line_of(lines_of(text), row)
+
+
+def _columns_of(row: Row) -> Sequence[str]:
+    """The columns of the file of a row that is its first; a row with a key of its own has them all."""
+    if OWN_KEY in row:
+        return tuple(row)
+    return tuple(STATEMENT_COLUMNS) if "subject" in row else COLUMNS
 
 
 def _with_line(text: str, span: tuple[int, int], line: str) -> str:

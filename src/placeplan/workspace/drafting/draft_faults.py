@@ -3,7 +3,10 @@
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
+from placeplan.arrangements.registers.reading_rows import rows_in
+from placeplan.core.doors.toml_files import toml_values
 from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.figures.tidy.figure_files import read_figures
 from placeplan.figures.tidy.statements import read_statements
@@ -17,7 +20,9 @@ from placeplan.plan.shape import plan_in
 from placeplan.tracking.process_control.chart_acts import LOCAL_ACTS, acts_in
 
 BODIES = "bodies.csv"
-BESIDE = (BODIES, ASSUMPTIONS, SCHEMES)  # files that the others name things of
+PLACE = "place.toml"
+BESIDE = (BODIES, ASSUMPTIONS, SCHEMES, PLACE)  # files that the others name things of
+ALSO_BESIDE = ("governance/", "service_changes/")  # folders of them
 
 
 def faults_of_files(texts: Mapping[str, str]) -> tuple[Problem, ...]:
@@ -38,6 +43,8 @@ def faults_of_files(texts: Mapping[str, str]) -> tuple[Problem, ...]:
             problems.extend(read_figures(files, bodies=tuple(bodies), root=folder).problems)
         problems.extend(read_statements(folder / STATEMENTS, root=folder).problems)
         _note_charts(folder / LOCAL_ACTS, problems)
+        code = str(_values(texts.get(PLACE, "")).get("code", ""))
+        rows_in(folder, bodies, [part.key for part in plan.parts], problems, code)
     return tuple(problems.found)
 
 
@@ -48,3 +55,11 @@ def _note_charts(path: Path, problems: Problems) -> None:
             acts_in(path)
         except PlanError as error:
             problems.extend(error.problems)
+
+
+def _values(text: str) -> Mapping[str, Any]:
+    """A TOML text in values; nothing of one that is none, which is said elsewhere."""
+    try:
+        return toml_values(text, PLACE)
+    except PlanError:
+        return {}

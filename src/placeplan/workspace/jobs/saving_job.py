@@ -5,6 +5,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from placeplan.arrangements.arranged import arrangements
+from placeplan.arrangements.registers.register_files import FOLDER as GOVERNANCE
 from placeplan.plan.place import load_place
 from placeplan.results.parts.watched import refuse_strangers
 from placeplan.tracking.process_control.chart_acts import LOCAL_ACTS
@@ -46,3 +48,5 @@ def _refuse_faults(version: Version, edits: list[Edit]) -> None:
         place = load_place(folder)
         if any(edit.file == LOCAL_ACTS.as_posix() for edit in edits):
             refuse_strangers(place)
+        if any(edit.file.startswith(f"{GOVERNANCE}/") for edit in edits):
+            arrangements(place)

@@ -6,7 +6,7 @@ from placeplan.assurance.feasible.readiness import (
     starts_before_ready,
     unsecured_capital,
 )
-from placeplan.plan.schemes import Assessment, Capital, Effect, Milestone, Plan, Scheme
+from placeplan.plan.schemes import GATE, Assessment, Capital, Effect, Milestone, Plan, Scheme
 
 
 def scheme(key="hub", **more):
@@ -75,9 +75,30 @@ def test_saving_before_spending_and_saving_with_no_spending(norfolk):
 def test_a_scheme_is_not_ready_until_its_impacts_are_stated(norfolk):
     (finding,) = impact_gate(planned(norfolk, scheme(impacts={"quality": "better"})))
     assert (finding.status, finding.kind) == ("cannot_assess", "gate_not_passed")
-    assert "quality, equality, staff not assessed" in finding.title  # words are evidence of nothing
+    # words are evidence of nothing, and what was not read may have been done
+    assert finding.title == (
+        "Hub: nothing was read of its impact on quality, its impact on equality, its impact on staff "
+        "and engagement"
+    )
+    assert "may have been done" in finding.explanation
     panel = Assessment("no worse", "Quality panel", "2016-10-01", "board paper 7")
-    whole = scheme(impacts=dict.fromkeys(("quality", "equality", "staff"), panel))
+    whole = scheme(impacts=dict.fromkeys(GATE, panel))
     (finding,) = impact_gate(planned(norfolk, whole))
-    assert finding.status == "pass"
+    assert (
+        finding.status == "pass"
+        and finding.title == "Hub: quality, equality, staff and engagement are assessed"
+    )
     assert list(impact_gate(planned(norfolk, scheme(status="stopped")))) == []
+
+
+def test_a_scheme_that_changes_posts_is_asked_for_talks_with_the_staff_side_and_training(norfolk):
+    panel = Assessment("no worse", "Quality panel", "2016-10-01", "board paper 7")
+    posts = Effect(variable="staff", size=-5, unit="WTE", organisation="RM1")
+    assessed = dict.fromkeys(GATE, panel)
+    (finding,) = impact_gate(planned(norfolk, scheme(effects=(posts,), impacts=assessed)))
+    assert finding.title == "Hub: nothing was read of consultation of the staff side and training"
+    stated = {**assessed, "staff_side": panel, "training": "Nobody changes work."}
+    (finding,) = impact_gate(planned(norfolk, scheme(effects=(posts,), impacts=stated)))
+    assert finding.status == "pass" and finding.title.endswith(
+        "consultation of the staff side and training are assessed"
+    )

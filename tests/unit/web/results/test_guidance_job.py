@@ -45,3 +45,15 @@ def test_a_place_of_which_nothing_is_asked_says_so(workspace, worked_out):
     (workspace.folder / "guidance" / "register.toml").write_text("with_regime = false\n", "utf-8")
     with pytest.raises(PlanError, match="Nothing is known here"):
         worked_out("tell_guidance", on="")
+
+
+def test_how_the_place_is_run_is_told_beside_what_is_asked(workspace, worked_out):
+    for name in ("guidance", "governance"):
+        shutil.copytree(RIVERSHIRE / name, workspace.folder / name)
+    shutil.copytree(RIVERSHIRE / "service_changes", workspace.folder / "service_changes")
+    (workspace.folder / "bodies.csv").write_text((RIVERSHIRE / "bodies.csv").read_text("utf-8"), "utf-8")
+    settings = workspace.folder / "governance" / "register.toml"
+    settings.write_text(settings.read_text("utf-8").replace("= true", "= false"), "utf-8")
+    pages = worked_out("tell_guidance", on="")
+    assert "114 late" in pages["commitments.html"].body and "£84,000" in pages["governance.html"].body
+    assert "Infeasible for" in pages["calendar.html"].body

@@ -30,6 +30,7 @@ from placeplan.workspace.models import TEXT
 from placeplan.workspace.plan_forms.effect_fields import effect_label
 from placeplan.workspace.rendering import page
 from placeplan.workspace.views.footing import following
+from placeplan.workspace.views.plan.governance_pages import registers_of
 from placeplan.workspace.views.plan.planning import Planning, planning
 
 THEIRS = "theirs"
@@ -74,6 +75,7 @@ def _parts(own: Planning) -> dict[str, Any]:
         "figures": [(path, len(lines_of(own.texts[path]).rows)) for path in figures],
         "others": _not_in_forms(own),
         "workbooks": own.where.version.entries.filter(path__startswith=f"{SUBMISSIONS}/").exists(),
+        "registers": registers_of(own),
         "edits": own.edits,
         "undone": undone,
         "told": told,

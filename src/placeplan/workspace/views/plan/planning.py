@@ -12,7 +12,7 @@ from placeplan.workspace.actions.drafts import add_edits, edits_of
 from placeplan.workspace.content.version_texts import plan_texts
 from placeplan.workspace.drafting.csv_cells import lines_of
 from placeplan.workspace.drafting.draft_edits import Edit, applied
-from placeplan.workspace.drafting.draft_faults import BESIDE, BODIES, faults_of_files
+from placeplan.workspace.drafting.draft_faults import ALSO_BESIDE, BESIDE, BODIES, PLACE, faults_of_files
 from placeplan.workspace.plan_forms.draft_form import DraftForm
 from placeplan.workspace.views.footing import Standing, standing
 
@@ -39,6 +39,12 @@ class Planning:
         rows = lines_of(self.texts.get(BODIES, "")).rows
         return [(row["code"], row.get("name", "") or row["code"]) for row in rows if row.get("code")]
 
+    @property
+    def own_place(self) -> tuple[str, str]:
+        """Code and name of the place itself."""
+        values = self.values(PLACE)
+        return str(values.get("code", "")), str(values.get("name", ""))
+
 
 def planning(request: HttpRequest) -> Planning:
     """The plan of a request."""
@@ -62,7 +68,8 @@ def is_kept(plan: Planning, form: DraftForm) -> bool:
 def new_faults(plan: Planning, edits: Sequence[Edit]) -> list[Problem]:
     """What would be wrong once edits are made, and is not now."""
     files = {edit.file for edit in edits}
-    before = {path: plan.texts[path] for path in (*BESIDE, *files) if path in plan.texts}
+    beside = {*BESIDE, *files, *(path for path in plan.texts if path.startswith(ALSO_BESIDE))}
+    before = {path: plan.texts[path] for path in sorted(beside) if path in plan.texts}
     already = {problem.what for problem in faults_of_files(before)}
     after = faults_of_files({**before, **applied(edits, plan.texts)})
     return [problem for problem in after if problem.what not in already]

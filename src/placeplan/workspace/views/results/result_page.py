@@ -21,9 +21,12 @@ from placeplan.workspace.views.results.question_words import asked_in_words, ver
 ELSEWHERE = {
     "about.html": "sites",
     "asks.html": "guidance",
+    "calendar.html": "guidance",
+    "commitments.html": "guidance",
     "data.html": "sites",
     "findings.html": "findings",
     "gains.html": "results",
+    "governance.html": "guidance",
     "guidance.html": "guidance",
     "parts.html": "sites",
     "requirements.html": "guidance",
