@@ -35,7 +35,7 @@ def needed(name):
 def test_everything_that_is_imported_is_declared():
     declared = {
         canonicalize_name(Requirement(line).name)
-        for extra in ("scale", "web", "postgres", "signin")
+        for extra in ("scale", "web", "postgres", "signin", "openid")
         for line in ABOUT["dependencies"] + EXTRAS[extra]
     }
     sold_as = packages_distributions()

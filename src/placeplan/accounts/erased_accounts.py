@@ -20,5 +20,6 @@ def erase_account(person: Person) -> None:
     for account in Account.objects.filter(person=person):
         KeptSession.objects.filter(account=account).delete()
         RecoveryCode.objects.filter(account=account).delete()
-        account.name, account.password, account.factor, account.is_administrator = new_key(), "", "", False
-        account.save(update_fields=["name", "password", "factor", "is_administrator"])
+        account.name, account.is_administrator = new_key(), False
+        account.password = account.factor = account.issuer = account.subject = account.how_known = ""
+        account.save()

@@ -8,6 +8,7 @@ from django.contrib.auth.password_validation import CommonPasswordValidator, Num
 
 from placeplan.accounts.actions.signing_in import plain_name
 from placeplan.accounts.door_limits import limit
+from placeplan.accounts.models import PROOFS
 from placeplan.accounts.seatless_acts import ADMINISTRATOR
 from placeplan.accounts.second_factor import step_of
 from placeplan.core.doors.names import is_plain
@@ -137,6 +138,4 @@ class Lost(forms.Form):
     """What somebody lost."""
 
     account = forms.IntegerField(widget=forms.HiddenInput)
-    lost = forms.ChoiceField(
-        label="What she lost", choices=(("password", "her password"), ("factor", "her second factor"))
-    )
+    lost = forms.ChoiceField(label="What she lost", choices=PROOFS)

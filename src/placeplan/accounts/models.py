@@ -10,10 +10,13 @@ from placeplan.accounts.states import RECOVERY
 from placeplan.workspace.models import NAME, Organisation, Person, Seat
 
 DIGEST = 64  # letters of a digest
+MOST = 255  # letters of an issuer or a subject
+PASSWORD, FACTOR, PROVIDER = "password", "factor", "provider"  # what somebody may lose
+PROOFS = ((PASSWORD, "password"), (FACTOR, "second factor"), (PROVIDER, "identity at a provider"))
 
 
 class Account(models.Model):
-    """By what a person proves who she is: a password and a second factor."""
+    """By what a person proves who she is: a password and a second factor, or a provider's word."""
 
     person = models.OneToOneField(Person, models.PROTECT, related_name="account")
     name = models.CharField(max_length=NAME, unique=True)  # as she types it, in small letters
@@ -21,7 +24,29 @@ class Account(models.Model):
     factor = models.CharField(max_length=64, blank=True)  # the secret of her app that shows codes
     last_code = models.BigIntegerField(default=0)  # the time step of the last code: none works twice
     is_administrator = models.BooleanField(default=False)  # keeps people and settings; sees no content
+    issuer = models.CharField(max_length=MOST, blank=True)  # the provider that vouches for her, and as whom
+    subject = models.CharField(max_length=MOST, blank=True)
+    how_known = models.CharField(max_length=MOST, blank=True)  # what it said last of how it knew her
     opened_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        """Nobody else has an identity that is hers."""
+
+        constraints = (
+            models.UniqueConstraint(
+                fields=["issuer", "subject"], condition=~models.Q(subject=""), name="one_account_an_identity"
+            ),
+        )
+
+    @property
+    def proofs(self) -> tuple[str, ...]:
+        """The names of that by which she comes in."""
+        return (PROVIDER,) if self.subject else (PASSWORD, FACTOR)
+
+    @property
+    def comes_in_by(self) -> str:
+        """The same for a page."""
+        return f"by the word of {self.issuer}" if self.subject else f"as {self.name}"
 
 
 class RecoveryCode(models.Model):
@@ -72,10 +97,10 @@ class Invitation(models.Model):
 
 
 class Recovery(models.Model):
-    """Two people's word that somebody lost her password or her second factor: one of them, never both."""
+    """Two people's word that somebody lost her password or her second factor, never both, or her provider."""
 
     account = models.ForeignKey(Account, models.CASCADE, related_name="recoveries")
-    lost = models.CharField(max_length=20, choices=(("password", "password"), ("factor", "second factor")))
+    lost = models.CharField(max_length=20, choices=PROOFS)
     state = models.CharField(max_length=20, choices=list(RECOVERY.labels.items()), default=RECOVERY.first)
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
@@ -87,3 +112,13 @@ class Recovery(models.Model):
         """The latest first."""
 
         ordering = ("-pk",)
+
+
+class Arrival(models.Model):
+    """Somebody on her way to a provider and back: what she set out for. It is gone once she is back."""
+
+    digest = models.CharField(max_length=DIGEST, unique=True)  # of the secret that her browser keeps
+    then = models.TextField()  # the address of ours to go on to
+    invitation = models.ForeignKey(Invitation, models.CASCADE, null=True, related_name="+")
+    recovery = models.ForeignKey(Recovery, models.CASCADE, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)

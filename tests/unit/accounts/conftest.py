@@ -8,8 +8,10 @@ import pyotp
 import pytest
 from django.test import Client, override_settings
 
+from placeplan.accounts.by_provider.setting import Provider
 from placeplan.web.shared_use.environment import shared_use
 from placeplan.web.shared_use.shared_settings import shared_settings
+from tests.openid_provider import CLIENT, SECRET, provider_process
 from tests.unit.workspace.conftest import database, workspace
 
 __all__ = ["database", "workspace"]
@@ -131,3 +133,23 @@ def anna(shared):
     from placeplan.workspace.models import Organisation
 
     return account_of("Anna", Organisation.objects.get(), "coordinator")
+
+
+@pytest.fixture(scope="session")
+def _openid_process():
+    with provider_process() as process:
+        yield process
+
+
+@pytest.fixture
+def openid(_openid_process, monkeypatch):
+    """A provider of OpenID Connect, which signs in Anna and states nothing falsely."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    _openid_process.be(subject="anna")
+    return _openid_process
+
+
+def a_provider(openid, **about):
+    """It as an operator sets it."""
+    chosen = {"issuer": openid.issuer, "client": CLIENT, "secret": SECRET, "name": "Example ID", **about}
+    return Provider(**chosen)

@@ -1,13 +1,15 @@
-"""A lost password or a lost second factor, never both: two people's word, a notice, some hours, a link."""
+"""What was lost by which somebody comes in, one thing of two: two people's word, a notice, hours, a link."""
 
 from datetime import timedelta
+from typing import Any
 
+from django.db import IntegrityError
 from django.utils import timezone
 
 from placeplan.accounts.actions.invitations import signs_for
 from placeplan.accounts.door_limits import limit
 from placeplan.accounts.kept_sessions import end_all
-from placeplan.accounts.models import Account, Recovery
+from placeplan.accounts.models import FACTOR, Account, Recovery
 from placeplan.accounts.seatless_acts import HELP, note_without_seat
 from placeplan.accounts.states import OPEN, RECOVERY
 from placeplan.accounts.tokens import digest_of, new_token
@@ -30,6 +32,9 @@ def begin(*, by: Account, account: Account, lost: str) -> Recovery:
     with one_writer():
         if not may_help(by, account):
             raise PlanError(Problem(NOT_YOURS, account.person.name))
+        if lost not in account.proofs:
+            what = "She does not come in by that, so she cannot have lost it."
+            raise PlanError(Problem(what, account.person.name, "Load the page of people again."))
         if account.recoveries.filter(state__in=OPEN).exists():
             what = "One thing at a time: something of hers is being set anew already."
             raise PlanError(Problem(what, account.person.name, "Wait until that is done or stopped."))
@@ -79,19 +84,27 @@ def due(token: str) -> Recovery:
     return first
 
 
-def set_anew(*, recovery: Recovery, password: str = "", factor: str = "") -> None:
-    """Put a new password (hashed) or factor in the place of what was lost; all sessions end."""
+def set_anew(*, recovery: Recovery, fresh: dict[str, Any]) -> None:
+    """Put columns of an account (a password that is hashed) in the place of what was lost; all sessions end.
+
+    Errors: it is over; somebody else comes in by that.
+    """
+    try:
+        _set_anew(recovery, fresh)
+    except IntegrityError as error:
+        what = "Somebody else here comes in by that."
+        raise PlanError(Problem(what, to_do="Take another name or identity.")) from error
+
+
+def _set_anew(recovery: Recovery, fresh: dict[str, Any]) -> None:
     with one_writer():
         recovery = Recovery.objects.select_related("account__person").get(pk=recovery.pk)
         _move(recovery, "set anew")
         recovery.save()
         account = recovery.account
-        if recovery.lost == "password":
-            account.password = password
-        else:
-            account.factor = factor
+        Account.objects.filter(pk=account.pk).update(**fresh)
+        if recovery.lost == FACTOR:
             account.recovery_codes.all().delete()
-        account.save(update_fields=["password", "factor"])
         end_all(account)
         _note(account, recovery, "has set it anew")
 

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from placeplan.accounts.actions.recoveries import begin, confirm, due, set_anew, stop
 from placeplan.accounts.actions.signing_in import with_code, with_password
-from placeplan.accounts.forms import CodeStep, Lost, NewFactor, NewPassword, PasswordStep
-from placeplan.accounts.models import Account, Recovery
-from placeplan.accounts.second_factor import new_factor, picture_of
+from placeplan.accounts.by_provider.setting import provider
+from placeplan.accounts.forms import CodeStep, Lost, NewAccount, NewFactor, NewPassword, PasswordStep
+from placeplan.accounts.models import PROVIDER, Account, Recovery
+from placeplan.accounts.second_factor import new_factor, new_recovery_codes, picture_of
 from placeplan.core.errors import PlanError, Problem
 from placeplan.workspace.rendering import page
 
@@ -49,12 +50,15 @@ def lost_act(request: HttpRequest, number: int, act: str) -> HttpResponse:
 def set_anew_page(request: HttpRequest, token: str) -> HttpResponse:
     """Set anew what was lost, against what was not. Errors: the link is good for nothing."""
     recovery = due(token)
+    if recovery.lost == PROVIDER:
+        return _otherwise_from_now_on(request, recovery, token)
     factor = request.session.setdefault(FACTOR, new_factor()) if recovery.lost == "factor" else ""
     proof, fresh = _forms(request, factor)
     is_whole = request.method == "POST" and proof.is_valid() and fresh.is_valid()
     if is_whole and _proves_the_other(recovery, proof):
         password = fresh.cleaned_data.get("password", "")
-        set_anew(recovery=recovery, password=make_password(password) if password else "", factor=factor)
+        columns = {"password": make_password(password)} if password else {"factor": factor}
+        set_anew(recovery=recovery, fresh=columns)
         messages.info(request, "It is set. Sign in with it.")
         return redirect("sign-in")
     if is_whole:
@@ -64,6 +68,27 @@ def set_anew_page(request: HttpRequest, token: str) -> HttpResponse:
         request,
         "accounts/set_anew.html",
         recovery=recovery, proof=proof, fresh=fresh, factor=factor, picture=picture,
+    )  # fmt: skip
+
+
+def _otherwise_from_now_on(request: HttpRequest, recovery: Recovery, token: str) -> HttpResponse:
+    """Come in by a password and a factor, or by another identity, in the place of one that is lost.
+
+    Nothing else proves who she is: two people's word and the hours of notice stand alone.
+    """
+    factor = request.session.setdefault(FACTOR, new_factor())
+    form = NewAccount(request.POST or None, factor=factor)
+    if request.method == "POST" and form.is_valid():
+        name, password = form.cleaned_data["name"], make_password(form.cleaned_data["password"])
+        by_password = {"name": name, "password": password, "factor": factor}
+        set_anew(recovery=recovery, fresh={**by_password, "issuer": "", "subject": "", "how_known": ""})
+        codes = new_recovery_codes(recovery.account)
+        return page(request, "accounts/joined.html", codes=codes, title="It is set")
+    picture = picture_of(factor, recovery.account.person.name)
+    return page(
+        request,
+        "accounts/other_way.html",
+        recovery=recovery, form=form, factor=factor, picture=picture, link_token=token, provider=provider(),
     )  # fmt: skip
 
 

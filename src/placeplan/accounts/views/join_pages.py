@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from placeplan.accounts.actions.invitations import offered, open_account, take_up
+from placeplan.accounts.by_provider.setting import provider
 from placeplan.accounts.forms import NewAccount
 from placeplan.accounts.kept_sessions import account_of, open_session
 from placeplan.accounts.models import Account, Invitation
@@ -34,11 +35,14 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
         account = _opened(form, invitation, factor)
         codes = new_recovery_codes(account)
         open_session(request, account)
-        return page(request, "accounts/joined.html", codes=codes, account=account)
+        return page(request, "accounts/joined.html", codes=codes, title="You are in")
     picture = picture_of(factor, invitation.called)
     return page(
-        request, "accounts/join.html", form=form, invitation=invitation, factor=factor, picture=picture
-    )
+        request,
+        "accounts/join.html",
+        form=form, invitation=invitation, factor=factor, picture=picture, link_token=token,
+        provider=provider(),
+    )  # fmt: skip
 
 
 def _opened(form: NewAccount, invitation: Invitation, factor: str) -> Account:

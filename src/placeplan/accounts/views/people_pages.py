@@ -11,7 +11,7 @@ from placeplan.accounts.actions.ended_seats import end_seat_of, may_end
 from placeplan.accounts.actions.invitations import agree, invite, may_agree, roles_to_offer
 from placeplan.accounts.actions.recoveries import may_help
 from placeplan.accounts.forms import Offer
-from placeplan.accounts.models import Account, Invitation, Recovery
+from placeplan.accounts.models import PROOFS, Account, Invitation, Recovery
 from placeplan.accounts.seatless_acts import SIGNING
 from placeplan.accounts.states import OPEN
 from placeplan.core.errors import PlanError, Problem
@@ -67,6 +67,7 @@ def _about(account: Account, seat: Seat | None, organisations: list[Organisation
             for recovery in Recovery.objects.filter(state__in=OPEN).select_related("account__person")
             if may_help(account, recovery.account)
         ],
+        "proof_words": dict(PROOFS),
         "own_seat": seat,
         "account": account,
     }

@@ -9,6 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from placeplan.accounts.actions.signing_in import LockedOutError, with_code, with_password
+from placeplan.accounts.by_provider.setting import provider
 from placeplan.accounts.forms import CodeStep, PasswordStep
 from placeplan.accounts.kept_sessions import end_all, open_session
 from placeplan.accounts.models import Account
@@ -25,15 +26,15 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = PasswordStep(request.POST or None)
     if request.method != "POST" or not form.is_valid():
         request.session[THEN] = _our_own(request, request.GET.get("then", ""))
-        return page(request, "accounts/sign_in.html", form=form)
+        return page(request, "accounts/sign_in.html", form=form, provider=provider())
     try:
         account = with_password(form.cleaned_data["name"], form.cleaned_data["password"])
     except LockedOutError as error:
         form.add_error(None, f"{error.problems[0].what} {error.problems[0].to_do}")
-        return page(request, "accounts/sign_in.html", form=form)
+        return page(request, "accounts/sign_in.html", form=form, provider=provider())
     if account is None or not account.factor:
         form.add_error(None, WRONG)
-        return page(request, "accounts/sign_in.html", form=form)
+        return page(request, "accounts/sign_in.html", form=form, provider=provider())
     request.session.cycle_key()
     request.session.update({HALF: account.pk, HALF_AT: time.time()})
     return redirect("sign-in-code")

@@ -29,6 +29,7 @@ OURS = ("workspace", "accounts")
 ENDED = (
     "accounts_keptsession",
     "accounts_tries",
+    "accounts_arrival",
 )  # one restored would be one that nobody ended
 MOST_LINE = 64 * 1024 * 1024  # bytes of one row: a piece of 1 MiB as letters, many times over
 TO_DO = "Name a file that “placeplan backup” wrote."

@@ -5,8 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from placeplan.accounts.by_provider.setting import Provider
 from placeplan.core.errors import PlanError, Problem
 from placeplan.web.databases import database_setting
+from placeplan.web.shared_use import provider_settings
+from placeplan.web.shared_use.provider_settings import provider_problems, provider_set
 
 BEFORE = "PLACEPLAN_"
 LEAST_SECRET = 32  # letters
@@ -16,7 +19,10 @@ LIMITS = (
     "invitation_days", "recovery_hours", "least_letters", "recovery_codes",
 )  # fmt: skip
 OURS = ("FAULTS",)  # of the command itself, whoever uses it
-NAMES = ("DATA", "DATABASE", "SECRET", "HOSTS", "TLS", *(name.upper() for name in LIMITS), *OURS)
+NAMES = (
+    "DATA", "DATABASE", "SECRET", "HOSTS", "TLS",
+    *(name.upper() for name in LIMITS), *provider_settings.NAMES, *OURS,
+)  # fmt: skip
 MAKE_ONE = 'python -c "import secrets; print(secrets.token_urlsafe(48))"'
 
 
@@ -30,6 +36,7 @@ class SharedUse:
     hosts: tuple[str, ...]  # by which people reach it, with the port where it is no usual one
     is_tls: bool  # it stands behind something that ends TLS
     limits: Mapping[str, int]
+    provider: Provider | None = None  # by whose word people may come in, beside a password
 
     @property
     def scheme(self) -> str:
@@ -50,7 +57,7 @@ def shared_use(environment: Mapping[str, str]) -> SharedUse:
         if name.startswith(BEFORE)
     }
     problems = [*_unknown(stated), *_of_data(stated), *_of_secret(stated), *_of_hosts(stated)]
-    problems += [*_of_limits(stated), *_of_database(stated)]
+    problems += [*_of_limits(stated), *_of_database(stated), *provider_problems(stated)]
     if problems:
         raise PlanError(problems)
     return SharedUse(
@@ -60,6 +67,7 @@ def shared_use(environment: Mapping[str, str]) -> SharedUse:
         hosts=_hosts(stated),
         is_tls=stated["TLS"] == "yes",
         limits={name: int(stated[name.upper()]) for name in LIMITS if stated.get(name.upper())},
+        provider=provider_set(stated),
     )
 
 

@@ -29,6 +29,7 @@ def shared_settings(shared: SharedUse, port: int) -> dict[str, Any]:
         "SECURE_HSTS_SECONDS": A_YEAR if shared.is_tls else 0,
         "PLACEPLAN_ORIGINS": shared.origins,
         "PLACEPLAN_ROOMS": (*ROOMS, "placeplan.accounts"),
+        "PLACEPLAN_PROVIDER": shared.provider,
         "PLACEPLAN_LIMITS": dict(shared.limits),
         "PLACEPLAN_IS_SHARED": True,
     }
