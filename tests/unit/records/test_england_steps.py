@@ -67,3 +67,35 @@ def test_every_fault_of_a_file_of_law_is_said_at_once():
 
 def test_it_is_no_advice():
     assert "not legal advice" in NOT_ADVICE
+
+
+def steps_of(regime, subject, day):
+    return [(step.order, step.step, step.boards) for step in law_of_decisions(regime).demanded(subject, day)]
+
+
+def test_ministers_are_told_of_a_service_change_from_the_day_on_which_councils_referred_no_more():
+    before = steps_of("england/2026", "service change", date(2024, 1, 30))
+    after = steps_of("england/2026", "service change", date(2024, 1, 31))
+    assert [step for step in after if step not in before] == [(1, "notice", ())]
+    assert (1, "scrutiny", ()) in before and (1, "scrutiny", ()) in after
+
+
+def test_a_plan_of_today_waits_for_the_opinion_of_the_health_and_wellbeing_board():
+    first, *decisions = steps_of("england/2026", "plan", date(2026, 4, 1))
+    assert first == (1, "opinion", ("health and wellbeing board",))
+    assert {order for order, _, _ in decisions} == {2}
+    assert all(step == "decision" for _, step, _ in steps_of("england/2016", "plan", date(2016, 10, 21)))
+
+
+def test_groups_decide_together_from_the_day_of_the_order_that_allowed_it():
+    (joint,) = [board for board in law_of_decisions("england/2016").boards if board.kind == "joint committee"]
+    assert joint.first_day == date(2014, 10, 1) and joint.verified
+
+
+@pytest.mark.parametrize("regime", ["england/2016", "england/2026"])
+def test_each_kind_that_has_a_say_is_in_the_law_and_a_rule_from_memory_is_unverified(regime):
+    boards = {board.kind: board for board in law_of_decisions(regime).boards}
+    assert {"trust board", "cabinet", "health and wellbeing board", "health scrutiny committee"} <= set(
+        boards
+    )
+    assert not any(board.verified for board in boards.values() if board.quorum or board.majority)
