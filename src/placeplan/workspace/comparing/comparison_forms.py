@@ -10,11 +10,14 @@ from placeplan.workspace.comparing.signed_rows import Comparable
 BY_SERVICE = "Only if the other side says so too; else the sums of all services are compared."
 
 
+WITH_THEM = "Where your rows say with which body they are, those with the other one alone are compared."
+
+
 class AskToCompare(forms.Form):
     """Which sum, with which body."""
 
     body = forms.ChoiceField(label="With which body")
-    about = forms.ChoiceField(label="Which sum of yours")
+    about = forms.ChoiceField(label="Which sum of yours", help_text=WITH_THEM)
     is_by_service = forms.BooleanField(label="By service", required=False, help_text=BY_SERVICE)
 
     def __init__(
@@ -33,7 +36,7 @@ class AskToCompare(forms.Form):
 class AgreeToCompare(forms.Form):
     """With which of one's own tables."""
 
-    about = forms.ChoiceField(label="Your own figures of this")
+    about = forms.ChoiceField(label="Your own figures of this", help_text=WITH_THEM)
     is_by_service = forms.BooleanField(label="By service", required=False, help_text=BY_SERVICE)
 
     def __init__(self, *args: Any, sums: Sequence[Comparable], **about: Any) -> None:

@@ -48,33 +48,44 @@ def comparables(version: Version) -> list[Comparable]:
     return sorted(sums)
 
 
-def rows_of(version: Version, about: Comparable) -> list[BlindRow]:
-    """The rows of a sum. A figure that is not told exactly is no number here."""
-    rows = _rows(version, about).select("service", "pence", "bound").rows()
+def rows_of(version: Version, about: Comparable, other: str) -> list[BlindRow]:
+    """The rows of a sum that are with another body. A figure that is not told exactly is no number here."""
+    rows = _rows(version, about, other).select("service", "pence", "bound").rows()
     return [
         BlindRow(service or "", None if bound and bound != "=" else pence) for service, pence, bound in rows
     ]
 
 
-def digest_of_rows(version: Version, about: Comparable) -> str:
+def digest_of_rows(version: Version, about: Comparable, other: str) -> str:
     """By what a change of the rows of any period shows, however they are sorted.
 
-    Of any: else a second period of the same rows would be a way to ask again.
+    Of any: else a second period of the same rows would be a way to ask again. Of those with the other body
+    alone, where a row says with whom it is: else a change of any other row would be such a way.
     """
-    rows = _of_all_periods(version, about).select(_TOLD).rows()
+    rows = _of_all_periods(version, about, other).select(_TOLD).rows()
     told = json.dumps(sorted(json.dumps(row) for row in rows))
     return hashlib.sha256(told.encode()).hexdigest()
 
 
-def price_bases(version: Version, about: Comparable) -> set[str]:
+def price_bases(version: Version, about: Comparable, other: str) -> set[str]:
     """In which prices the rows are stated."""
-    return set(_rows(version, about).get_column("price_base").fill_null("nominal").to_list())
+    return set(_rows(version, about, other).get_column("price_base").fill_null("nominal").to_list())
 
 
-def _rows(version: Version, about: Comparable) -> pl.DataFrame:
-    return _of_all_periods(version, about).filter(pl.col("period") == about.period)
+def _rows(version: Version, about: Comparable, other: str) -> pl.DataFrame:
+    return _of_all_periods(version, about, other).filter(pl.col("period") == about.period)
 
 
-def _of_all_periods(version: Version, about: Comparable) -> pl.DataFrame:
+def _of_all_periods(version: Version, about: Comparable, other: str) -> pl.DataFrame:
+    """The rows of a measure in every period: those with the other body, where any says with whom it is."""
+    rows = _of_measure(version, about)
+    return rows.filter(pl.col("counterparty") == other) if _names_partners(rows) else rows
+
+
+def _of_measure(version: Version, about: Comparable) -> pl.DataFrame:
     rows = table_in(version, version.line.key, about.table).rows
     return rows.filter(pl.col("measure") == about.measure)
+
+
+def _names_partners(rows: pl.DataFrame) -> bool:
+    return rows.filter(pl.col("counterparty").fill_null("") != "").height > 0

@@ -6,10 +6,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from placeplan.core.errors import PlanError
+from placeplan.core.errors import PlanError, Problems
 from placeplan.guidance.asked.register import register
 from placeplan.guidance.tasks import asked
-from placeplan.plan.place import load_place
+from placeplan.plan.bodies import bodies_in
+from placeplan.plan.place import Place, about_place
 from placeplan.workspace.content.laid_out import laid_out
 from placeplan.workspace.models import Version
 
@@ -34,16 +35,31 @@ def ask_of(kept: Mapping[str, Any]) -> RoundAsk:
 
 
 def asks_of(version: Version) -> tuple[RoundAsk, ...]:
-    """Whatever documents in force ask of a body of the place; nothing of a place that cannot be read."""
+    """Whatever documents in force ask of a body of the place; nothing of a place that cannot be read.
+
+    It reads what the place says of itself, its bodies and its guidance, and none of its figures: a page may
+    ask for it.
+    """
     return _asks(laid_out(version))
 
 
 @lru_cache(maxsize=4)
 def _asks(folder: Path) -> tuple[RoundAsk, ...]:
     try:
-        place = load_place(folder)
+        place = _described(folder)
         in_force = register(place).in_force
     except PlanError:  # which the check of the version says, with what to do
         return ()
     whom = ((requirement, asked(requirement, place).bodies) for requirement in in_force)
     return tuple(RoundAsk(need.key, need.text, need.due, bodies) for need, bodies in whom if bodies)
+
+
+def _described(folder: Path) -> Place:
+    """The place with its bodies, and nothing else of it."""
+    about, problems = about_place(folder), Problems()
+    bodies = bodies_in(folder, problems)
+    problems.raise_any()
+    return Place(
+        folder, about.code, about.name, about.kind, about.regime, about.geography, about.area,
+        about.base_year, about.last_year, bodies=bodies,
+    )  # fmt: skip

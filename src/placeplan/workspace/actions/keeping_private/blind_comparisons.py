@@ -35,7 +35,7 @@ def ask_to_compare(*, by: Seat, other: Organisation, about: Comparable, is_by_se
         comparison = Comparison.objects.create(
             place=by.organisation.place, measure=about.measure, period=about.period, round=round_now(by)
         )
-        _side(comparison, by, about, version, is_by_service).save()
+        _side(comparison, by, about, version, is_by_service, other.code).save()
         ComparisonSide.objects.create(comparison=comparison, organisation=other)
         _refuse_spent(comparison, by.organisation)
     return comparison
@@ -48,7 +48,8 @@ def agree_to_compare(*, by: Seat, comparison: Comparison, table: str, is_by_serv
         current = _waiting(by, comparison)
         version = _signed(by.organisation, about)
         own = current.sides.get(organisation=by.organisation_id)
-        agreed = _side(current, by, about, version, is_by_service)
+        asker = current.sides.exclude(organisation=by.organisation_id).get().organisation.code
+        agreed = _side(current, by, about, version, is_by_service, asker)
         agreed.pk = own.pk
         agreed.save()
         _refuse_spent(current, by.organisation)
@@ -86,14 +87,14 @@ def _signed(body: Organisation, about: Comparable) -> Version:
 
 
 def _side(
-    comparison: Comparison, by: Seat, about: Comparable, version: Version, is_by_service: bool
+    comparison: Comparison, by: Seat, about: Comparable, version: Version, is_by_service: bool, partner: str
 ) -> ComparisonSide:
     return ComparisonSide(
         comparison=comparison,
         organisation=by.organisation,
         table=about.table,
         version=version,
-        rows=digest_of_rows(version, about),
+        rows=digest_of_rows(version, about, partner),
         is_by_service=is_by_service,
         by=by,
     )
@@ -143,7 +144,8 @@ def _answered_before(comparison: Comparison, side: ComparisonSide) -> list[Compa
 
 def _answer(comparison: Comparison) -> None:
     """Compare, keep the bands, and chain it on both bodies' lines."""
-    sides: Sequence[ComparisonSide] = list(comparison.sides.select_related("version__line", "by"))
+    related = ("version__line", "by", "organisation")
+    sides: Sequence[ComparisonSide] = list(comparison.sides.select_related(*related))
     compared = _compared(comparison, sides)
     for side, faults in zip(sides, compared.faults, strict=True):
         side.faults = list(faults)
@@ -157,14 +159,20 @@ def _answer(comparison: Comparison) -> None:
 
 
 def _compared(comparison: Comparison, sides: Sequence[ComparisonSide]) -> Compared:
-    about = [Comparable(side.table, comparison.measure, comparison.period) for side in sides]
-    bases = [price_bases(side.version, sum_) for side, sum_ in zip(sides, about, strict=True)]
+    first, second = (
+        (
+            side.version,
+            Comparable(side.table, comparison.measure, comparison.period),
+            partner.organisation.code,
+        )
+        for side, partner in zip(sides, reversed(sides), strict=True)
+    )
+    bases = (price_bases(*first), price_bases(*second))
     if bases[0] != bases[1] or len(bases[0]) > 1:
         apart = ("the two sides are stated in other prices",)
         return Compared({}, (apart, apart))
-    rows = [rows_of(side.version, sum_) for side, sum_ in zip(sides, about, strict=True)]
     is_by_service = all(side.is_by_service for side in sides)
-    return compared_blind(rows[0], rows[1], by_service=is_by_service, rules=blind_rules())
+    return compared_blind(rows_of(*first), rows_of(*second), by_service=is_by_service, rules=blind_rules())
 
 
 def bands_of(comparison: Comparison) -> Mapping[str, tuple[int, int | None]]:

@@ -25,8 +25,10 @@ from placeplan.workspace.content.working_folders import laid_afresh
 from placeplan.workspace.models import (
     BYTES,
     OWN,
+    PAIR,
     PERSON,
     Composed,
+    Content,
     Entry,
     Erasure,
     Line,
@@ -80,7 +82,8 @@ def purge_upload(*, by: Seat, upload: Upload, reason: str) -> list[Erasure]:
     """Destroy the bytes of what was handed in, in every version, and all that was worked out of them.
 
     What reading made of all files together is destroyed with them. They are taken out of the folder, which
-    is a new version then; what was shared of a version that held them is shared no longer.
+    is a new version then; what was shared of a version that held them is shared no longer, and the copies
+    that the coordinator received are destroyed too.
     """
     line = upload.line
     with acting(by=by, act="purge an upload", thing=upload, words=reason):
@@ -90,6 +93,9 @@ def purge_upload(*, by: Seat, upload: Upload, reason: str) -> list[Erasure]:
         _take_out_of(folder, set(names))
         _end_shares(by, line, set(names))
         destroy_bytes(line, names)
+        copies = _copies_received(upload, set(names))
+        for copy in copies:
+            destroy_bytes(copy.line, [copy.digest])
         read_in_folder(by=by, line=line, folder=folder, reason=PURGED)
         Composed.objects.filter(line=line).delete()  # what others share went with the rest; it comes anew
         erasures = [
@@ -98,11 +104,26 @@ def purge_upload(*, by: Seat, upload: Upload, reason: str) -> list[Erasure]:
             )
             for digest, name in names.items()
         ]
+        erasures += [
+            Erasure.objects.create(
+                place=line.place, line=copy.line, kind=BYTES, key=copy.digest, by=by, reason=reason,
+                name=names[copy.digest][:200],
+            )
+            for copy in copies
+        ]  # fmt: skip
         Upload.objects.filter(pk=upload.pk, state__in=UPLOAD.before("put aside")).update(state="put aside")
     for erasure in erasures:
         _journal(erasure)
     _settle()
     return erasures
+
+
+def _copies_received(upload: Upload, digests: set[str]) -> list[Content]:
+    """The same files as the coordinator received them for the body, where both see them."""
+    kept = Content.objects.filter(digest__in=digests, purged_at=None, line__purpose=PAIR)
+    of_body = kept.filter(line__members__in=upload.line.members.all(), line__place=upload.line.place)
+    received = of_body.filter(uploadedfile__upload__received__isnull=False)
+    return list(received.distinct().select_related("line"))
 
 
 def _end_shares(by: Seat, line: Line, digests: set[str]) -> None:

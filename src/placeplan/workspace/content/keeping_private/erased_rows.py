@@ -20,6 +20,7 @@ from placeplan.workspace.models import (
     Finding,
     Job,
     Line,
+    NotShared,
     Person,
     Received,
     Release,
@@ -46,6 +47,7 @@ def erase_words_of(person: Person) -> None:
     Version.objects.filter(author__in=seats).update(reason=ERASED)
     Received.objects.filter(answered_by__in=seats).exclude(answer="").update(answer=ERASED)
     Received.objects.filter(upload__by__in=seats).exclude(how_it_came="").update(how_it_came=ERASED)
+    NotShared.objects.filter(by__in=seats).exclude(why="").update(why=ERASED)
     Release.objects.filter(by__in=seats).exclude(text="").update(text=ERASED)
     Draft.objects.filter(by__in=seats).delete()
 

@@ -182,3 +182,31 @@ def test_what_she_wrote_of_received_files_and_of_a_release_is_erased(together):
         erase_words_of(seat.person)
     row = Received.objects.get()
     assert (row.how_it_came, row.answer) == (ERASED, ERASED)
+
+
+def test_a_purge_reaches_what_the_coordinator_received_for_the_body(shared, running):
+    from placeplan.workspace.actions.in_rounds.receiving import adopt
+
+    row = running.bodies.get(organisation__code="RZ9")
+    pat, fay = shared.seats["NORTHBY", "coordinator"], shared.seats["RZ9", "signatory"]
+    files = [("people.csv", SECRET), ("plan.csv", b"1")]
+    received = receive(by=pat, body=row, files=files, how_it_came="by post")
+    adopted = adopt(by=fay, received=received)
+    assert Chunk.objects.filter(piece=SECRET).count() == 2
+    erasures = purge_upload(by=fay, upload=adopted, reason="patient data")
+    assert not Chunk.objects.filter(piece=SECRET).exists()
+    assert {erasure.line.purpose for erasure in erasures} == {"own", "pair"}
+    assert not verify(shared.place).problems
+
+
+def test_a_reason_that_a_person_gave_is_erased_with_her(asking):
+    from placeplan.workspace.actions.in_rounds.gap_requests import ask_daily
+    from placeplan.workspace.models import NotShared
+    from tests.shared_places import work
+
+    ask_daily(TODAY)
+    work()
+    fay = asking.seats["RZ9", "signatory"]
+    NotShared.objects.filter(body__organisation__code="RZ9").update(why="Quirke says so", by=fay)
+    erase_words_of(fay.person)
+    assert set(NotShared.objects.values_list("why", flat=True)) == {"", ERASED}
