@@ -50,7 +50,7 @@ KEPT_IN_TESTS = {
         pytest_collection_finish pytest_collection_modifyitems pytest_sessionfinish pytestmark
     """,
     "handed to a library that reads it": """
-        secure sheet_state handle_starttag handle_endtag do_GET do_POST log_message redirect_request
+        secure sheet_state handle_starttag handle_endtag handler do_GET do_POST log_message redirect_request
     """,
     "defined to be found where it stands": "doubles",
     "a fixture asked for by its name, for what it does": "empty_lists sockets impatient",
