@@ -224,4 +224,4 @@ def _sources(making: Making) -> Values:
 
 
 def _about(results: Results) -> Values:
-    return {"projections": results.projections, "grades": GRADE_LABELS}
+    return {"projections": results.projections, "grades": GRADE_LABELS, "head": results.head}

@@ -59,7 +59,7 @@ def public_results(
     refuse_what_can_be_worked_out(whole, on)
     refuse_unconfirmed_texts(whole, on)
     results = results_of(public_place(whole, on), draws, seed, progress)
-    return whole, replace(results, decided=decided(whole, on or today(), head))
+    return whole, replace(results, decided=decided(whole, on or today(), head), head=head)
 
 
 def results_of(

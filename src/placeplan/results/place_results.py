@@ -47,6 +47,7 @@ class Results:
     returns: Returns | None = None  # nothing where no body handed in a workbook
     promised: Promised | None = None  # nothing where nothing was promised
     decided: Decided | None = None  # nothing where no decision is on record
+    head: str = ""  # the last act's digest as the pages were made, where a chain of acts is kept
     watched: tuple[Chart, ...] = ()  # of what was measured again and again
     waiting_workbooks: bool = False  # are there workbooks, while nothing that bodies hand in was read?
 

@@ -33,9 +33,12 @@ _STALE = (
 
 
 def receipt(
-    filled: Filled, place: str, file: str, on: date, mapping_file: str = "", version: str = ""
+    filled: Filled, place: str, file: str, on: date, mapping_file: str = "", version: str = "", head: str = ""
 ) -> Receipt:
-    """The receipt of a filled return, as JSON holds it. `version` is that of the program that filled it."""
+    """The receipt of a filled return, as JSON holds it. `version` is that of the program that filled it.
+
+    `head` is the digest of the last act before, where a chain of acts is kept.
+    """
     counts = Counter(cell.status for cell in filled.cells)
     mapping = filled.again.mapping
     return {
@@ -52,6 +55,7 @@ def receipt(
         "disclosed_to": filled.disclosed_to,
         "filled_on": on.isoformat(),
         "placeplan": version,
+        **({"last_act": head} if head else {}),
         "sheets": list(filled.sheets),
         "filled": counts[FILLED],
         "blank": counts[BLANK],

@@ -27,7 +27,8 @@ def make_site(task: Task) -> dict[str, Any]:
         def progress(stage: str) -> None:
             task.progress(stage, STAGES.index(stage), len(STAGES))
 
-        build(laid_out(version), build_folder(task.job.arguments), DRAWS, SEED, progress, day)
+        head = task.job.arguments.get("head", "")  # of what is published; a look ahead prints none
+        build(laid_out(version), build_folder(task.job.arguments), DRAWS, SEED, progress, day, head)
     return {"folder": str(build_folder(task.job.arguments))}
 
 

@@ -64,4 +64,6 @@ def test_what_was_released_is_built_kept_and_put_where_what_is_public_stands(sha
     assert "71000000" in kept and "93000000" not in kept and "72000000" not in kept
     public = Path(settings.PLACEPLAN_DATA) / "public" / shared.place.key
     assert (public / "site" / "index.html").is_file()
+    about = (public / "site" / "about.html").read_text("utf-8").replace("<wbr>", "")
+    assert len(job.arguments["head"]) == 64 and job.arguments["head"] in about
     assert not [name for name, content in _files(public).items() if b"93000000" in content]

@@ -12,6 +12,7 @@ from placeplan.publishing.packs.pack_files import DECISIONS, write_packs
 from placeplan.results.settling import settlements
 from placeplan.web.results.asked_version import kept, read_version
 from placeplan.web.results.fragments import fragment
+from placeplan.workspace.audit_chain import head_of
 from placeplan.workspace.content.laid_out import cache_folder
 from placeplan.workspace.jobs.job_kinds import Task
 
@@ -38,6 +39,7 @@ def make_packs(task: Task) -> dict[str, Any]:
     ]
     for record in records:
         record["invented"] = choice_notice(opened.place, record)
+        record["last_act"] = head_of(task.job.line.place)
     task.progress(STEPS[2], 2, len(STEPS))
     with tempfile.TemporaryDirectory(dir=cache_folder("packs")) as folder:
         written = write_packs(opened.place.name, records, Path(folder))

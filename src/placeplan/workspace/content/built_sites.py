@@ -11,8 +11,12 @@ PUBLIC_NOW = "public"  # of the data folder: what is public now, by place; no ca
 
 
 def build_folder(about: Mapping[str, Any]) -> Path:
-    """Where a version is built: a folder for itself (`version`), its content (`manifest`) and day (`on`)."""
-    return cache_folder(SITES) / f"{about['version']}-{about['manifest']}-{about['on']}"
+    """Where a version is built: a folder for itself (`version`), its content (`manifest`) and day (`on`).
+
+    Pages that print the head of the chain (`head`) stand apart from those that print none.
+    """
+    named = [str(about[part]) for part in ("version", "manifest", "on", "head") if about.get(part)]
+    return cache_folder(SITES) / "-".join(named)
 
 
 def pages_folder(about: Mapping[str, Any]) -> Path | None:

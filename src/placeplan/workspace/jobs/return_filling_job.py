@@ -28,6 +28,7 @@ from placeplan.returns.template.given_workbook import given_workbook
 from placeplan.workspace.actions.asked_returns import note_filled
 from placeplan.workspace.actions.checks import ask_for_check
 from placeplan.workspace.actions.views_of_lines import read_in
+from placeplan.workspace.audit_chain import head_of
 from placeplan.workspace.content.laid_out import laid_out
 from placeplan.workspace.jobs.job_kinds import Task
 from placeplan.workspace.jobs.return_mapping_job import on_disk
@@ -56,7 +57,8 @@ def fill_return(task: Task) -> dict[str, Any]:
         kept = kept_mapping(workbook, task.folder) or mapping
         target = path_found_again(kept, workbook, task.folder)
         copy = next(name for name in _names(asked) if not (task.folder / FOLDER / (name + ENDING)).exists())
-        whole = receipt(filled, place.code, copy, date.today(), target.name, settings.PLACEPLAN_VERSION)
+        program_version, head = settings.PLACEPLAN_VERSION, head_of(asked.line.place)
+        whole = receipt(filled, place.code, copy, date.today(), target.name, program_version, head)
         whole["notes"] += elsewhere.notes
         keep_text(asked.mapping, target)
         keep_receipt(whole, task.folder / FOLDER / copy, task.folder)

@@ -6,8 +6,9 @@ import shutil
 from typer.testing import CliRunner
 
 from placeplan.cli.publish.return_ import app
+from placeplan.workspace.audit_chain import verify
 from placeplan.workspace.content.stored_bytes import bytes_kept
-from placeplan.workspace.models import AskedReturn
+from placeplan.workspace.models import AskedReturn, AuditRow
 
 CONFIRMED = {"asker": "", "withheld": "leave", "block-0": "read", "then": "fill"}
 
@@ -23,9 +24,21 @@ def test_the_copy_the_mapping_and_the_receipt_are_those_of_the_command(
     work()
     row = AskedReturn.objects.get()
     assert bytes_kept(row.filled) == out.read_bytes()
-    for name in ("Finance return.xlsx.return.toml", "Finance return, RZ9.xlsx.receipt.json"):
-        own, theirs = (folder / "returns" / name for folder in (workspace.folder, other))
-        assert own.read_text("utf-8") == theirs.read_text("utf-8"), name
+    own, theirs = (
+        folder / "returns" / "Finance return.xlsx.return.toml" for folder in (workspace.folder, other)
+    )
+    assert own.read_text("utf-8") == theirs.read_text("utf-8")
+    name = "Finance return, RZ9.xlsx.receipt.json"
+    told, by_command = (
+        json.loads((folder / "returns" / name).read_text("utf-8")) for folder in (workspace.folder, other)
+    )
+    last_act = told.pop("last_act")
+    assert told == by_command
+    assert not verify(row.line.place, last_act).problems, "the act that it prints is in the chain"
+    page = browser_of_one.get(f"/returns/{row.pk}/").content.decode()
+    assert last_act in page
+    AuditRow.objects.filter(number__gte=AuditRow.objects.get(digest=last_act).number).delete()
+    assert verify(row.line.place, last_act).problems, "that acts were cut off shows"
 
 
 def test_withheld_numbers_go_to_the_one_who_asks_alone(workspace, browser_of_one, asked, work):

@@ -10,7 +10,7 @@ from placeplan.workspace.actions.in_rounds.running_rounds import note_published
 from placeplan.workspace.actions.job_requests import ask_for_job
 from placeplan.workspace.actions.line_versions import version_of
 from placeplan.workspace.actions.sites import site_arguments
-from placeplan.workspace.audit_chain import verify
+from placeplan.workspace.audit_chain import head_of, verify
 from placeplan.workspace.content.composing import inputs_of
 from placeplan.workspace.content.place_files import manifest_of
 from placeplan.workspace.content.public_parts import (
@@ -103,6 +103,7 @@ def ask_to_publish(*, by: Seat, publication: Publication) -> Job:
         arguments = {
             **site_arguments(current.version, timezone.localdate()),
             "publication": current.pk,
+            "head": head_of(current.place),
         }
         # What stands in the way may name what is withheld: for those alone who see the whole source.
         current.job = ask_for_job(
