@@ -147,6 +147,7 @@ RULES = {
     "erased/": OWN,
     "versions/": OWN,
     "versions/<int:number>/": OWN,
+    "versions/<int:number>/folder.zip": OWN,
 }
 
 

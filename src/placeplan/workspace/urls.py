@@ -135,4 +135,5 @@ urlpatterns = [
     path("erased/", erasure_pages.erased, name="erased"),
     path("versions/", version_pages.versions, name="versions"),
     path("versions/<int:number>/", version_pages.version_page, name="version"),
+    path("versions/<int:number>/folder.zip", version_pages.version_archive, name="version-archive"),
 ]

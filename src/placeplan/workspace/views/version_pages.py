@@ -1,10 +1,12 @@
 """Pages of versions: each with who made it, why, and what it changed."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from placeplan.workspace.actions.result_requests import ask_for_result
+from placeplan.workspace.content.opened.version_archive import archive
 from placeplan.workspace.content.version_changes import changed_paths
 from placeplan.workspace.downloads.taking_tables import rows_each
 from placeplan.workspace.models import Version
@@ -12,7 +14,7 @@ from placeplan.workspace.page_forms.version_forms import TwoVersions
 from placeplan.workspace.rendering import page
 from placeplan.workspace.result_kinds import CHANGES
 from placeplan.workspace.views.asked_rows import start_of
-from placeplan.workspace.views.footing import following, standing
+from placeplan.workspace.views.footing import Standing, following, standing
 
 EACH_PAGE = 50
 
@@ -45,8 +47,7 @@ def versions(request: HttpRequest) -> HttpResponse:
 def version_page(request: HttpRequest, number: int) -> HttpResponse:
     """One version: its files, and what it changed."""
     where = standing(request)
-    rows = Version.objects.seen_by(where.seat).filter(line=where.line)
-    version = get_object_or_404(rows.select_related("author__person"), number=number)
+    version = _version(where, number)
     return page(
         request,
         "version.html",
@@ -55,3 +56,19 @@ def version_page(request: HttpRequest, number: int) -> HttpResponse:
         changes=changed_paths(version.parents.last(), version),
         files=version.entries.select_related("content"),
     )
+
+
+@require_safe
+def version_archive(request: HttpRequest, number: int) -> StreamingHttpResponse:
+    """One version to take away, as its folder in one file."""
+    version = _version(standing(request), number)
+    name = f"{version.line.place.code.lower()}-version-{version.number}.zip"
+    headers = {"Content-Disposition": content_disposition_header(True, name) or "attachment"}
+    return StreamingHttpResponse(archive(version), content_type="application/zip", headers=headers)
+
+
+def _version(where: Standing, number: int) -> Version:
+    """A version of the line that the page is of. Errors: there is none, or this seat may not see it."""
+    rows = Version.objects.seen_by(where.seat).filter(line=where.line)
+    version: Version = get_object_or_404(rows.select_related("author__person"), number=number)
+    return version

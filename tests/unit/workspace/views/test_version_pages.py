@@ -29,3 +29,11 @@ def test_what_changed_between_two_is_asked_for_and_one_is_not_two(browser_of_one
     browser_of_one.post("/versions/", {"since": "2", "until": "1"})
     job = Job.objects.get(kind="compare_versions")
     assert job.arguments["before"] == workspace.version.manifest != job.arguments["manifest"]
+
+
+def test_a_version_is_taken_away_as_one_file(browser_of_one):
+    assert "/versions/1/folder.zip" in browser_of_one.get("/versions/1/").content.decode()
+    answer = browser_of_one.get("/versions/1/folder.zip")
+    assert "-version-1.zip" in answer.headers["Content-Disposition"]
+    assert b"".join(answer.streaming_content).startswith(b"PK")
+    assert browser_of_one.get("/versions/9/folder.zip").status_code == 404
