@@ -104,7 +104,7 @@ RULES = {
     "plan/paste/": OWN,
     "plan/registers/<str:name>/": OWN,
     "plan/registers/<str:name>/new/": OWN,
-    "plan/registers/<str:name>/rows/<str:key>/": OWN,
+    "plan/registers/<str:name>/rows/<path:key>/": OWN,
     "guidance/": OWN,
     "tables/": OWN,
     "tables/sign/": OWN,

@@ -109,7 +109,7 @@ urlpatterns = [
     path("plan/registers/<str:name>/", governance_pages.register, name="plan-register"),
     path("plan/registers/<str:name>/new/", governance_pages.register_row, name="plan-register-new"),
     path(
-        "plan/registers/<str:name>/rows/<str:key>/", governance_pages.register_row, name="plan-register-row"
+        "plan/registers/<str:name>/rows/<path:key>/", governance_pages.register_row, name="plan-register-row"
     ),
     path("plan/figures/", figure_pages.figures, name="plan-figures"),
     path("plan/figures/<int:number>/", figure_pages.figure, name="plan-figure"),

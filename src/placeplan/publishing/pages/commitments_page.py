@@ -41,10 +41,7 @@ def outcome_words(commitments: Iterable[Commitment]) -> str:
 
 
 def _commitments(commitments: Iterable[Commitment], place: Place) -> Table:
-    heads = (
-        "What came of it", "What was promised", "By whom", "To whom", "Promised", "Due", "Days",
-        "What was seen", "Where",
-    )  # fmt: skip
+    heads = ("What came of it", "What was promised", "By whom, to whom", "When", "What was seen", "Where")
     rows = [_row(commitment, place) for commitment in commitments]
     return Table(heads, rows, "What the centre promised, what is least kept first", numeric=False)
 
@@ -52,33 +49,39 @@ def _commitments(commitments: Iterable[Commitment], place: Place) -> Table:
 def _row(commitment: Commitment, place: Place) -> tuple[Cell, ...]:
     row = commitment.row
     code = row["promised_to"] or place.code
+    to_whom = place.name if code == place.code else name_of(code, place)
+    promised = mark(f"commitment {row['key']}", row["promised_by"])
     return (
         commitment.outcome,
-        Markup("<span {}>{}</span>").format(
-            mark(f"commitment {row['key']}", row["promised_by"]), row["what"]
-        ),
-        row["promised_by"],
-        place.name if code == place.code else name_of(code, place),
-        wording.when(row["promised_on"]) or absent("no day known"),
-        wording.when(row["due"]) or absent("no day named"),
-        _days(commitment),
+        Markup("<span {}>{}</span>").format(promised, row["what"]),
+        f"{row['promised_by']}, to {to_whom}",
+        Markup("; ").join((_promised_on(row), _due(row), _days(commitment))),
         _seen(commitment),
         source_of(row),
     )
 
 
+def _promised_on(row: Row) -> Cell:
+    day = wording.when(row["promised_on"])
+    return f"promised {day}" if day else absent("no day of the promise is known")
+
+
+def _due(row: Row) -> Cell:
+    day = wording.when(row["due"])
+    return f"due {day}" if day else absent("no day was named by which it is due")
+
+
 def _days(commitment: Commitment) -> Cell:
     """What its clock says: days taken, waited and late, each where it is known."""
     clock = commitment.clock
-    parts = [
-        f"{number} {words}"
-        for number, words in (
-            (clock.days_taken, "taken"), (clock.days_waited, "waited so far"), (clock.days_late, "late"),
-        )
-        if number is not None
-    ]  # fmt: skip
+    told = (
+        (clock.days_taken, "days taken"),
+        (clock.days_waited, "days waited so far"),
+        (clock.days_late, "days late"),
+    )
+    parts = [f"{number} {words}" for number, words in told if number is not None]
     if not parts:
-        return absent("not known")
+        return absent("no days can be counted")
     return Markup("<span {}>{}</span>").format(mark(f"days of commitment {commitment.key}"), ", ".join(parts))
 
 

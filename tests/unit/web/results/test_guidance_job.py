@@ -55,5 +55,5 @@ def test_how_the_place_is_run_is_told_beside_what_is_asked(workspace, worked_out
     settings = workspace.folder / "governance" / "register.toml"
     settings.write_text(settings.read_text("utf-8").replace("= true", "= false"), "utf-8")
     pages = worked_out("tell_guidance", on="")
-    assert "114 late" in pages["commitments.html"].body and "£84,000" in pages["governance.html"].body
+    assert "114 days late" in pages["commitments.html"].body and "£84,000" in pages["governance.html"].body
     assert "Infeasible for" in pages["calendar.html"].body

@@ -12,6 +12,8 @@ from placeplan.arrangements.registers.register_columns import RegisterFile
 from placeplan.arrangements.registers.register_files import BY_NAME
 from placeplan.plan.shape import FILE as SCHEMES
 from placeplan.workspace.actions.drafts import add_edits
+from placeplan.workspace.content.composing import owner_of
+from placeplan.workspace.content.working_folders import is_shared
 from placeplan.workspace.drafting.csv_cells import Lines, lines_of
 from placeplan.workspace.plan_forms.register_form import KEY, PastedRegister, RegisterForm, file_of, label_of
 from placeplan.workspace.rendering import page
@@ -29,6 +31,9 @@ def register(request: HttpRequest, name: str) -> HttpResponse:
     own = planning(request)
     kept = _register(name)
     lines = _lines(own, kept)
+    may_change = changes_registers(own)
+    if request.method == "POST" and not may_change:
+        raise Http404
     form = PastedRegister(_sent(request), register=kept, lines=lines)
     if request.method == "POST" and form.is_valid() and _is_added(own, form):
         messages.info(request, KEPT if form.edits() else SAME)
@@ -40,8 +45,14 @@ def register(request: HttpRequest, name: str) -> HttpResponse:
         rows=[(row[KEY], row) for row in lines.rows if row.get(KEY)],
         columns=[column for column in kept.columns if column.name != KEY],
         form=form,
+        may_change=may_change,
         version=own.where.version,
     )
+
+
+def changes_registers(own: Planning) -> bool:
+    """Are the registers hers to change? They are the place's own, which many share."""
+    return not is_shared() or owner_of(own.where.line) == own.where.place.code
 
 
 def _is_added(own: Planning, form: PastedRegister) -> bool:
@@ -60,6 +71,8 @@ def register_row(request: HttpRequest, name: str, key: str = "") -> HttpResponse
     """A row of a register in a form, or a new one where none is named."""
     own = planning(request)
     kept = _register(name)
+    if not changes_registers(own):
+        raise Http404
     lines = _lines(own, kept)
     row = _row(lines, key) if key else {}
     form = RegisterForm(_sent(request), register=kept, row=row, lines=lines, choices=_choices(own))
@@ -85,8 +98,10 @@ def _sent(request: HttpRequest) -> Any:
 
 
 def registers_of(own: Planning) -> list[tuple[RegisterFile, int]]:
-    """Each register, and how many rows it has with what is in the draft."""
-    return [(register, len(_lines(own, register).rows)) for register in BY_NAME.values()]
+    """Each register that she may change or that has rows, and how many it has with what is in the draft."""
+    may_change = changes_registers(own)
+    counted = ((register, len(_lines(own, register).rows)) for register in BY_NAME.values())
+    return [(register, count) for register, count in counted if count or may_change]
 
 
 def _register(name: str) -> RegisterFile:

@@ -111,3 +111,26 @@ def test_every_register_and_every_form_opens(browser_of_one, name):
     assert browser_of_one.get(f"/plan/registers/{name}/new/").status_code == 200
     assert f"/plan/registers/{name}/" in browser_of_one.get("/plan/").content.decode()
     assert browser_of_one.get("/plan/registers/nothing/").status_code == 404
+
+
+def test_where_many_share_a_place_its_coordinator_alone_keeps_the_registers(shared, browser_of):
+    hospital, coordinator = (
+        browser_of(shared.seats[code, role]) for code, role in (("RZ9", "editor"), ("NORTHBY", "coordinator"))
+    )
+    assert "How it is run" not in hospital.get("/plan/").content.decode()
+    page = hospital.get("/plan/registers/commitments/").content.decode()
+    assert "ask whoever coordinates it" in page and "<textarea" not in page
+    assert hospital.get("/plan/registers/commitments/new/").status_code == 404
+    assert hospital.post("/plan/registers/commitments/", {"table": "key\tx\n"}).status_code == 404
+    assert coordinator.post("/plan/registers/commitments/new/", PROMISE).status_code == 302
+    assert "A reply within a month" in coordinator.get("/plan/registers/commitments/").content.decode()
+
+
+def test_a_key_of_a_file_written_by_hand_may_hold_anything_and_its_page_opens(browser_of_one, workspace):
+    (workspace.folder / "governance").mkdir()
+    (workspace.folder / "governance" / "forums.csv").write_text(
+        "key,name,members\na/b c,Board,RZ9\n", "utf-8"
+    )
+    shown = browser_of_one.get("/plan/registers/forums/").content.decode()
+    assert "/plan/registers/forums/rows/a/b%20c/" in shown
+    assert browser_of_one.get("/plan/registers/forums/rows/a/b%20c/").status_code == 200
