@@ -47,7 +47,7 @@ unit = "wte"
 ASSESSED = "".join(
     f'[schemes.impacts.{part}]\nfound = "no worse"\nassessed_by = "Panel"\nassessed_on = "2016-10-21"\n'
     'source = "paper 7"\n'
-    for part in ("quality", "equality", "staff")
+    for part in ("quality", "equality", "staff", "engagement", "staff_side", "training")
 )
 
 
