@@ -42,12 +42,16 @@ def register(request: HttpRequest, name: str) -> HttpResponse:
         request,
         "plan/register.html",
         register=kept,
-        rows=[(row[KEY], row) for row in lines.rows if row.get(KEY)],
-        columns=[column for column in kept.columns if column.name != KEY],
+        rows=_keyed_rows(lines),
+        columns=kept.columns[1:],  # each file begins with its key
         form=form,
         may_change=may_change,
         version=own.where.version,
     )
+
+
+def _keyed_rows(lines: Lines) -> list[tuple[str, Mapping[str, str]]]:
+    return [(row[KEY], row) for row in lines.rows if row.get(KEY)]
 
 
 def changes_registers(own: Planning) -> bool:
@@ -133,4 +137,4 @@ def _choices(own: Planning) -> Mapping[str, Sequence[tuple[str, str]]]:
 
 
 def _named_rows(own: Planning, register: RegisterFile) -> list[tuple[str, str]]:
-    return [(row[KEY], label_of(register, row)) for row in _lines(own, register).rows if row.get(KEY)]
+    return [(key, label_of(register, row)) for key, row in _keyed_rows(_lines(own, register))]
