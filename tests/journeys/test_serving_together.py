@@ -68,3 +68,36 @@ def test_a_round_is_opened_and_what_is_received_is_adopted(desk, looked_at):
         press(page, "Our part is complete")
         looked_at(page, page.url)
         assert not page.said
+
+
+def test_what_is_not_shared_stands_in_the_register_and_its_body_says_why(desk, looked_at):
+    with demonstration() as (url, links):
+        page = desk(links["coordinator", "Rivershire"])
+        page.goto(f"{url}rounds/")
+        page.get_by_label("What it is called").fill("Plan of 2017/18")
+        page.get_by_label("Opens on").fill("2026-11-01")
+        page.get_by_label("Closes on").fill("2026-12-31")
+        press(page, "Open it")
+        press(page, "Close the round")
+        until_drawn_up(page, url)
+        assert page.get_by_text("no reason given").count()
+        looked_at(page, page.url)
+        page = desk(links["signatory", HOSPITAL])
+        page.goto(f"{url}waiting/")
+        led_on(page, page.get_by_role("link", name="Say why it is not shared"))
+        looked_at(page, page.url)
+        page.get_by_label("Why it is not shared").fill("Our board meets on the 9th.")
+        page.get_by_label("Until what day").fill("2999-01-31")
+        press(page, "Say this to all in the round")
+        assert page.get_by_text("Our board meets on the 9th.").count()
+        looked_at(page, page.url)
+        assert not page.said
+
+
+def until_drawn_up(page, url):
+    """Load the register until a job has looked at the common view."""
+    page.goto(f"{url}register/")
+    while page.get_by_text("Load again").count():
+        assert not page.get_by_text("could not be looked up").count(), page.url
+        page.wait_for_timeout(500)
+        page.goto(f"{url}register/")

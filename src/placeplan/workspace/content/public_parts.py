@@ -19,6 +19,7 @@ from placeplan.workspace.models import Line, NotShared, Publication, Round, Shar
 from placeplan.workspace.states import STANDING
 
 EARLIER = "published/publication-{}.csv"  # what was published before, against which a build is held
+OF_NO_PUBLIC_DOCUMENT = "What is asked in a document that is not public"
 _NOT_SHOWN = ("figure", "pence")  # columns of a figure that say again what others say
 
 
@@ -80,15 +81,19 @@ def _table(code: str, share: Share) -> PartTable:
     return PartTable(label_of(share.table), tuple(columns), tuple(tuple(row) for row in texts))
 
 
-def unshared_now(running: Round) -> list[list[str]]:
-    """The register of a round as a publication keeps it: its lines, by the columns of a place's list."""
+def unshared_now(running: Round, public: Collection[str]) -> list[list[str]]:
+    """The register of a round as a publication keeps it: its lines, by the columns of a place's list.
+
+    `public` are the keys of what public documents ask; what others ask is not told in their words.
+    """
     rows = NotShared.objects.filter(body__round=running, state__in=STANDING)
-    return [_of_register(row) for row in rows.select_related("body__organisation")]
+    return [_of_register(row, public) for row in rows.select_related("body__organisation")]
 
 
-def _of_register(row: NotShared) -> list[str]:
+def _of_register(row: NotShared, public: Collection[str]) -> list[str]:
     until = row.until.isoformat() if row.until else ""
-    return [row.text, row.body.organisation.code, row.why, until, row.since.isoformat()]
+    text = row.text if row.ask in public else OF_NO_PUBLIC_DOCUMENT
+    return [text, row.body.organisation.code, row.why, until, row.since.isoformat()]
 
 
 def public_files(

@@ -43,6 +43,16 @@ def asks_of(version: Version) -> tuple[RoundAsk, ...]:
     return _asks(laid_out(version))
 
 
+def public_asks(version: Version) -> frozenset[str]:
+    """The keys of what public documents ask. What a message asks is the place's own affair."""
+    folder = laid_out(version)
+    try:
+        asked_here = register(_described(folder))
+    except PlanError:
+        return frozenset()
+    return frozenset(need.key for need in asked_here.in_force if asked_here.version_of(need).is_public)
+
+
 @lru_cache(maxsize=4)
 def _asks(folder: Path) -> tuple[RoundAsk, ...]:
     try:

@@ -4,12 +4,14 @@ from placeplan.plan.place import load_place
 from placeplan.plan.withholdings import NOT_SHARED
 from placeplan.workspace.content.composing import inputs_of
 from placeplan.workspace.content.public_parts import (
+    OF_NO_PUBLIC_DOCUMENT,
     part_digest,
     parts_of,
     public_files,
     tables_of_part,
     unshared_now,
 )
+from placeplan.workspace.content.round_asks import public_asks
 from placeplan.workspace.models import NotShared
 from tests.shared_places import shared_with_all, work
 
@@ -51,8 +53,11 @@ def test_what_is_not_shared_is_public_with_its_reason_or_that_there_is_none(aski
     NotShared.objects.filter(body__organisation__code="RZ9").update(
         why="=The board meets", until=date(2027, 1, 31)
     )
-    unshared = unshared_now(asking.round)
     common = asking.line("common")
+    public = public_asks(common.versions.last())
+    unshared = unshared_now(asking.round, public)
+    assert public == {"letter:1 1"}
+    assert {line[0] for line in unshared_now(asking.round, ())} == {OF_NO_PUBLIC_DOCUMENT}
     assert NOT_SHARED not in public_files(common, inputs_of(common), (), ())
     files = public_files(common, inputs_of(common), (), (), unshared)
     lines = files[NOT_SHARED].decode().splitlines()

@@ -21,6 +21,7 @@ from placeplan.workspace.content.public_parts import (
     public_files,
     unshared_now,
 )
+from placeplan.workspace.content.round_asks import public_asks
 from placeplan.workspace.content.stored_bytes import keep
 from placeplan.workspace.models import (
     COMMON,
@@ -97,7 +98,7 @@ def ask_to_publish(*, by: Seat, publication: Publication) -> Job:
     with acting(by=by, act="lay out the public view", thing=publication) as deed:
         current = _still_to_publish(publication)
         line = Line.objects.get(place=current.place, purpose=PUBLIC)
-        current.inputs = {**current.inputs, "unshared": unshared_now(current.round)}
+        current.inputs = {**current.inputs, "unshared": _unshared(current)}
         reason = f"publication {current.number}, as it was released"
         current.version = version_of(by, line, released_files(current), reason)
         arguments = {
@@ -112,6 +113,10 @@ def ask_to_publish(*, by: Seat, publication: Publication) -> Job:
         current.save(update_fields=["version", "job", "inputs"])
         deed.words = reason
     return current.job
+
+
+def _unshared(publication: Publication) -> list[list[str]]:
+    return unshared_now(publication.round, public_asks(publication.source))
 
 
 def released_files(publication: Publication) -> Mapping[str, bytes]:
