@@ -56,6 +56,7 @@ LIMITS = {
     "figures": (4.2, 2.1),
     "front_door": (0.0, 0.0),
     "funding": (0.8, 1.0),
+    "governance": (0.0, 0.0),
     "gainshare": (3.9, 0.6),
     "guidance": (4.0, 0.6),
     "look": (3.7, 0.0),

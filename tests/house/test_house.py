@@ -41,7 +41,7 @@ OF_ONE_MEANING = {
 # command answers and what a return does; changes of places and of files. Take them off when one is renamed.
 OF_TWO_MEANINGS = {"answers", "blocks", "changes", "opening", "questions", "refusals"}
 # Every room of records has the same files; a form to fill in is not the form of a published table.
-OF_RECORD_ROOMS = {"models", "states", "rules", "queries", "forms", "urls"}
+OF_RECORD_ROOMS = {"apps", "models", "states", "rules", "queries", "forms", "urls"}
 FORBIDDEN_NAMES = {"utils", "util", "common", "helpers", "helper", "services", "manager", "base", "misc"}
 # The five settlement functions are the room's published interface; Django looks for rows in one place.
 EXPORTS = {"gainshare", "models"}

@@ -20,7 +20,7 @@ KEPT = {
         list_commands expand pad_edge padding overflow template_class min_width enableCallbacks model_config
     """,
     "Django reads it, or finds it by its name": """
-        KnownPerson SignedIn clean_code clean_name default_auto_field field_order get_model_class
+        Governance KnownPerson SignedIn clean_code clean_name default_auto_field field_order get_model_class
         get_session_store_class Meta OwnMachineAlone SaidInWords allow_multiple_selected dependencies
         handler400
         handler403 handler404 handler500 misasked not_there operations ordering prepare_value
@@ -41,7 +41,6 @@ KEPT = {
     "a published measure, proved by its published numbers; beside others that are shown": """
         pinball_loss is_within_its_range bed_days prenucleolus
     """,
-    "writes what is read, so that tests hold one against the other": "record_texts",
     "the question that tests put to what the module does": "same_extent growth_areas mentions false_alarms",
 }
 KEPT_IN_TESTS = {

@@ -10,10 +10,11 @@ from placeplan.core.doors.decoding import utf_text
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import replacing_folder
 from placeplan.records.act_digests import acts_in, as_csv, breaks, cut_off
+from placeplan.records.record_files import record_texts
 from placeplan.web.data_folder import kept_ready, refuse_empty, served_here_alone
 from placeplan.web.opened_workspace import open_workspace, with_tables
 
-ACTS = "records/acts.csv"  # the chain of acts, as bare digests
+ACTS = "records/acts.csv"  # the chain of acts, as bare digests but for those that made a record
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def _carried(place: Any, version: Any, where: Path) -> Carried:
 
 
 def export_place(data: Path, out: Path, code: str = "") -> Carried:
-    """Write the latest version of a place as a folder, byte for byte, with the digests of its acts.
+    """Write the latest version of a place as a folder, byte for byte, with its records and acts.
 
     Errors: nothing is kept; no such place; the folder holds something.
     """
@@ -77,7 +78,7 @@ def export_place(data: Path, out: Path, code: str = "") -> Carried:
         what = "This is there already, and holds something."
         raise PlanError(Problem(what, str(out), "Name a folder that is not there yet."))
     opened(data)
-    from placeplan.workspace.audit_chain import acts_for  # needs the workspace to be open
+    from placeplan.governance.queries import public_acts, records_of  # needs the workspace to be open
     from placeplan.workspace.content.laid_out import write_files
 
     place = _place_kept(code)
@@ -86,7 +87,9 @@ def export_place(data: Path, out: Path, code: str = "") -> Carried:
         write_files(version, folder)
         acts = folder / ACTS
         acts.parent.mkdir(exist_ok=True)
-        acts.write_text(as_csv(acts_for(place)), encoding="utf-8", newline="")
+        acts.write_text(as_csv(public_acts(place)), encoding="utf-8", newline="")
+        for name, text in record_texts(records_of(place)).items():
+            (folder / name).write_text(text, encoding="utf-8", newline="")
     return _carried(place, version, out)
 
 

@@ -11,13 +11,14 @@ FAULTS = "faults.log"
 LARGEST_FORM = 5_000_000  # bytes of the fields of one form, without its files; our default
 MOST_FIELDS = 20_000  # of one form: a table pasted from a spreadsheet; our default
 MOST_FILES = 200  # handed in at once; our default
-ROOMS = ("placeplan.workspace",)  # whose pages there are
+ROOMS = ("placeplan.workspace", "placeplan.governance")  # whose pages there are
 MENU = (
     ("home", "Today"),
     ("uploads", "Files"),
     ("findings", "Findings"),
     ("plan", "The plan"),
     ("results", "Results"),
+    ("decisions", "Decisions"),
     ("guidance", "Guidance"),
     ("returns", "Returns"),
     ("versions", "Versions"),
@@ -44,7 +45,11 @@ def settings_of(data: Path, place: Path, port: int, secret: str, database: str =
         "SECRET_KEY": secret,
         "DEBUG": False,
         "ALLOWED_HOSTS": [HOST],
-        "INSTALLED_APPS": ["placeplan.workspace", "placeplan.accounts.apps.Accounts"],
+        "INSTALLED_APPS": [
+            "placeplan.workspace",
+            "placeplan.accounts.apps.Accounts",
+            "placeplan.governance.apps.Governance",
+        ],
         "MIDDLEWARE": [
             "placeplan.web.guards.OwnMachineAlone",
             "csp.middleware.CSPMiddleware",

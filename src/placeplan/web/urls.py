@@ -8,6 +8,7 @@ urlpatterns = [
     path("healthz", doorway.healthz),
     path("readyz", doorway.readyz),
     path("open/<str:token>", doorway.open_session, name="open-session"),
+    path("", include("placeplan.governance.urls")),
     path("", include("placeplan.workspace.urls")),
 ]
 handler400 = "placeplan.web.doorway.misasked"

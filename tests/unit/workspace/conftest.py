@@ -125,7 +125,7 @@ def together(tmp_path, django_db_blocker, database):
     data = tmp_path / "data"
     shared = override_settings(
         PLACEPLAN_IS_SHARED=True,
-        PLACEPLAN_ROOMS=("placeplan.workspace", "placeplan.accounts"),
+        PLACEPLAN_ROOMS=("placeplan.workspace", "placeplan.governance", "placeplan.accounts"),
         ROOT_URLCONF="tests.unit.workspace.urls_of_many",
     )
     with django_db_blocker.unblock(), workspace_in(data, folder, database), shared:

@@ -6,7 +6,7 @@ from datetime import date
 from placeplan.records.rows.board_rows import Board, BoardSeat, Interest, Meeting, Power
 from placeplan.records.rows.decision_rows import Condition, DatedFact, Decision, Outcome, Presence
 from placeplan.records.rows.position_rows import Opinion, Position
-from placeplan.records.rows.record_row import acting_rows
+from placeplan.records.rows.record_row import RecordRow, acting_rows
 
 
 @dataclass(frozen=True)
@@ -39,3 +39,8 @@ class Records:
     def meeting(self, name: str) -> Meeting | None:
         """The meeting of a name; none where no row declares it."""
         return next((meeting for meeting in self.meetings if meeting.meeting == name), None)
+
+
+def with_row(records: Records, file: str, row: RecordRow) -> Records:
+    """The records with one more row at the end of a file."""
+    return replace(records, **{file: (*getattr(records, file), row)})

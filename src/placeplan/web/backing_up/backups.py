@@ -25,7 +25,7 @@ from placeplan.core.errors import PlanError, Problem
 
 FORMAT = 1
 ABOUT, ROWS = "about.json", "rows/{}.jsonl"
-OURS = ("workspace", "accounts")
+OURS = ("workspace", "accounts", "governance")
 ENDED = (
     "accounts_keptsession",
     "accounts_tries",

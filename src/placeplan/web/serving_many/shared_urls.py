@@ -8,6 +8,7 @@ urlpatterns = [
     path("healthz", doorway.healthz),
     path("readyz", doorway.readyz),
     path("", include("placeplan.accounts.urls")),
+    path("", include("placeplan.governance.urls")),
     path("", include("placeplan.workspace.urls")),
 ]
 handler400 = "placeplan.web.doorway.misasked"

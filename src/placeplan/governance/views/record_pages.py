@@ -1,0 +1,141 @@
+"""Pages of records: every file of them, a form for a row, rows pasted, and a file to take away."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from placeplan.core.doors.csv_files import csv_rows
+from placeplan.core.errors import PlanError, Problem, Problems
+from placeplan.governance.actions import make_records, next_row
+from placeplan.governance.queries import records_of
+from placeplan.governance.record_forms import RecordForm, RowsPasted
+from placeplan.governance.rules import ACT_OF
+from placeplan.records.record_cells import cells_of, columns_of, row_of
+from placeplan.records.record_files import FOLDER, KINDS, record_texts
+from placeplan.records.rows.record_row import RecordRow
+from placeplan.records.rows.whole_records import Records
+from placeplan.workspace.content.declared_bodies import body_names
+from placeplan.workspace.models import Organisation, Seat
+from placeplan.workspace.rendering import page
+from placeplan.workspace.rules import has_role_for
+
+HERE = "/records/"
+
+
+@require_safe
+def records(request: HttpRequest) -> HttpResponse:
+    """Every file of records with its rows: powers, boards, seats, meetings, and all that was recorded."""
+    seat: Any = request.seat
+    kept = records_of(seat.organisation.place)
+    files = [(file, _table(kept, file), has_role_for(seat, ACT_OF[file])) for file in KINDS]
+    return page(request, "deciding/records.html", files=files)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_record(request: HttpRequest, file: str) -> HttpResponse:
+    """A form for a row of a file; with `mends`, one that stands in for a row there is."""
+    seat: Any = request.seat
+    _known(file)
+    kept = records_of(seat.organisation.place)
+    mends = _row(kept, file, request.GET.get("mends", ""))
+    about: dict[str, Any] = {"file": file, "records": kept, "bodies": _bodies(seat), "mends": mends}
+    form = RecordForm(request.POST or None, **about)
+    if request.method == "POST" and form.is_valid():
+        make_records(by=seat, rows=[(file, form.row(next_row(seat, file)))])
+        messages.info(request, "It is on record.")
+        return redirect("records")
+    return page(request, "deciding/form.html", here=HERE, form=form, file=file, mends=mends)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def paste_records(request: HttpRequest, file: str) -> HttpResponse:
+    """Rows of a file, pasted as CSV with its header: all of them are taken, or none."""
+    seat: Any = request.seat
+    _known(file)
+    form = RowsPasted(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        rows = _rows_in(form.cleaned_data["rows"], file)
+        make_records(by=seat, rows=[(file, row) for row in rows])
+        messages.info(request, f"{len(rows)} rows are on record.")
+        return redirect("records")
+    columns = columns_of(KINDS[file])
+    return page(request, "deciding/paste.html", here=HERE, form=form, file=file, columns=columns)
+
+
+@require_safe
+def record_file(request: HttpRequest, file: str) -> HttpResponse:
+    """A file of records as it is exported with the place."""
+    seat: Any = request.seat
+    _known(file)
+    text = record_texts(records_of(seat.organisation.place)).get(f"{FOLDER}/{file}.csv", "")
+    answer = HttpResponse(text, content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{file}.csv"'
+    return answer
+
+
+def _known(file: str) -> None:
+    if file not in KINDS:
+        raise Http404
+
+
+def _table(kept: Records, file: str) -> dict[str, Any]:
+    acting = {row.row for row in getattr(kept.acting, file)}
+    rows = [(row.row in acting, row.row, cells_of(row)) for row in getattr(kept, file)]
+    return {"columns": columns_of(KINDS[file]), "rows": rows}
+
+
+def _row(kept: Records, file: str, name: str) -> RecordRow | None:
+    """The row that is to be mended: one that acts. Errors: there is none such."""
+    if not name:
+        return None
+    rows: tuple[RecordRow, ...] = getattr(kept.acting, file)
+    by_name = {row.row: row for row in rows}
+    if name not in by_name:
+        raise Http404
+    return by_name[name]
+
+
+def _bodies(seat: Seat) -> list[tuple[str, str]]:
+    """The bodies of the place, and who looks on in it, but for whoever coordinates it."""
+    place = seat.organisation.place
+    version = place.own_line.versions.last()
+    names = body_names(version) if version else {}
+    organisations = Organisation.objects.seen_by(seat).exclude(code=place.code)
+    names |= dict(organisations.values_list("code", "name"))
+    return sorted(names.items(), key=lambda body: body[1])
+
+
+def _rows_in(text: str, file: str) -> list[RecordRow]:
+    """The rows of a text of CSV. Errors, all at once: a column that nobody reads, a cell of no sense."""
+    lines = [row for row in csv_rows(text.strip(), f"{file}.csv") if row]
+    header = [name.strip() for name in lines[0]] if lines else []
+    _refuse_header(header, lines[1:], file)
+    problems = Problems()
+    rows = [
+        _row_in(header, line, f"{file}.csv line {number}", problems)
+        for number, line in enumerate(lines[1:], start=2)
+    ]
+    problems.raise_any()
+    return [row for row in rows if row is not None]
+
+
+def _refuse_header(header: list[str], below: list[list[str]], file: str) -> None:
+    """Errors: a column that nobody reads, or nothing below the header."""
+    columns = columns_of(KINDS[file])
+    unread = [f"Nobody reads the column “{name}”." for name in header if name not in columns]
+    empty = [] if below else ["There is no row below the header."]
+    if reasons := [*unread, *empty]:
+        to_do = f"The columns are {', '.join(columns)}."
+        raise PlanError(Problem(" ".join(reasons), f"{file}.csv", to_do))
+
+
+def _row_in(header: list[str], line: list[str], where: str, problems: Problems) -> RecordRow | None:
+    if len(line) != len(header):
+        what = f"The row has {len(line)} cells where the header has {len(header)}."
+        problems.add(what, where, "Put commas inside quotes.")
+        return None
+    file = where.partition(".csv")[0]
+    return row_of(KINDS[file], dict(zip(header, line, strict=True)), where, problems)

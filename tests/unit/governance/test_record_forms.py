@@ -1,0 +1,30 @@
+import pytest
+
+from placeplan.records.record_cells import columns_of
+from placeplan.records.record_files import KINDS
+from tests.unit.records.decided import WHOLE
+
+BODIES = [("97N", "Upper CCG"), ("RZ1", "St Anne's"), ("RVC", "Council")]
+
+
+@pytest.mark.parametrize("file", KINDS)
+def test_a_row_that_is_typed_again_is_the_same_row(workspace, file):
+    from placeplan.governance.record_forms import OURS, RecordForm
+
+    for row in getattr(WHOLE, file):
+        form = RecordForm(file=file, records=WHOLE, bodies=BODIES, mends=row)
+        assert set(form.fields) == set(columns_of(KINDS[file])) - set(OURS)
+        typed = {name: field.initial for name, field in form.fields.items() if field.initial is not None}
+        again = RecordForm(typed, file=file, records=WHOLE, bodies=BODIES, mends=row)
+        assert again.is_valid(), again.errors
+        made = again.row("new")
+        assert made == type(row)(**{**row.__dict__, "row": "new", "supersedes": row.row})
+
+
+def test_a_word_is_chosen_from_its_list_and_a_long_text_has_room(workspace):
+    from placeplan.governance.record_forms import RecordForm
+
+    form = RecordForm(file="outcomes", records=WHOLE, bodies=BODIES)
+    assert next(word for word, _ in form.fields["outcome"].choices) == "approve"
+    assert form.fields["words"].widget.attrs["rows"] == 3
+    assert [name for name, _ in form.fields["meeting"].choices] == ["M1"]
