@@ -10,9 +10,11 @@ class Governance(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Its acts are known to the rules, and what waits for somebody to the page of it."""
+        """Its acts are known to the rules, what waits to the page of it, its pages to the menu."""
         from placeplan.governance.rules import register_acts  # need the models
         from placeplan.governance.stuck_decisions import register_waiting
+        from placeplan.workspace.menus import SHARED_MENU
 
         register_acts()
         register_waiting()
+        SHARED_MENU.add("Decide", decisions="Decisions", records="Records")
