@@ -65,7 +65,8 @@ def test_an_exported_chain_is_verified_on_its_digests_alone_and_against_a_printe
 def test_a_backup_brings_everything_back_and_the_chain_is_whole(place, tmp_path):
     data = place / ".placeplan"
     first = run("load", place)
-    assert run("backup", tmp_path / "all.backup", "--data", data)["head"] == first["head"]
+    backed_up = run("backup", tmp_path / "all.backup", "--data", data)
+    assert backed_up["acts"] == first["acts"] + 1, "that it was copied is an act itself"
     (place / "more.md").write_text("more", "utf-8")
     assert run("load", place)["version"] == 2
     assert run("restore", tmp_path / "all.backup", "--data", data)["version"] == 1
@@ -73,23 +74,25 @@ def test_a_backup_brings_everything_back_and_the_chain_is_whole(place, tmp_path)
     assert run("restore", tmp_path / "all.backup", "--data", data)["version"] == 1
     assert (data / "workspace.sqlite3.before").read_bytes() == before
     assert (data / "workspace.sqlite3.before-2").is_file()
-    assert run("audit", "verify", "--data", data, "--head", first["head"])["head"] == first["head"]
+    chain = run("audit", "verify", "--data", data, "--head", first["head"])
+    assert chain["acts"] == backed_up["acts"] + 1, "and that it was put back"
     assert (
         "cut off"
         in run("audit", "verify", "--data", data, "--head", "f" * 64, code=2)["problems"][0]["to_do"]
     )
     elsewhere = run("restore", tmp_path / "all.backup", "--data", tmp_path / "elsewhere")
-    assert elsewhere["head"] == first["head"]
+    assert elsewhere["acts"] == chain["acts"]
+    run("audit", "verify", "--data", tmp_path / "elsewhere", "--head", backed_up["head"])
 
 
 def test_a_backup_whose_chain_is_broken_is_not_restored_and_what_was_kept_stays(place, tmp_path):
     data, copy = place / ".placeplan", tmp_path / "all.backup"
-    first = run("load", place)
-    run("backup", copy, "--data", data)
+    run("load", place)
+    backed_up = run("backup", copy, "--data", data)
     changed_in(copy, "rows/workspace_auditrow.jsonl", b'"open a place"', b'"open another"')
     problem = run("restore", copy, "--data", data, code=2)["problems"][0]
     assert "changed after it was done" in problem["what"]
-    assert run("audit", "verify", "--data", data)["head"] == first["head"]
+    assert run("audit", "verify", "--data", data)["head"] == backed_up["head"]
     run("restore", copy, "--data", tmp_path / "elsewhere", code=2)
     assert not (tmp_path / "elsewhere" / "workspace.sqlite3").exists()
 
@@ -113,7 +116,8 @@ def test_a_backup_of_an_older_placeplan_which_was_a_database_is_restored(place, 
     with closing(sqlite3.connect(place / ".placeplan" / "workspace.sqlite3")) as kept:
         kept.execute("VACUUM INTO ?", (str(tmp_path / "older.backup"),))
     again = run("restore", tmp_path / "older.backup", "--data", tmp_path / "elsewhere")
-    assert again["head"] == first["head"]
+    assert again["acts"] == first["acts"] + 1
+    run("audit", "verify", "--data", tmp_path / "elsewhere", "--head", first["head"])
 
 
 def test_a_backup_that_is_damaged_is_not_restored(place, tmp_path):

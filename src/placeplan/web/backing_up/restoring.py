@@ -10,6 +10,7 @@ from typing import Any
 from placeplan.core.doors.files import first_bytes
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import replacing
+from placeplan.web.backing_up.noted_acts import BACK_UP, PUT_BACK, note
 from placeplan.web.carrying import Carried, opened
 from placeplan.web.data_folder import kept_ready, served_here_alone
 from placeplan.web.databases import FILE as DATABASE
@@ -23,13 +24,17 @@ TO_DO = "Name a file that “placeplan backup” wrote."
 
 
 def back_up(data: Path, file: Path) -> Carried:
-    """A whole copy of all that is kept, in one file, while others go on writing. Errors: nothing is kept."""
+    """A whole copy of all that is kept, in one file, while others go on writing; an act that it holds itself.
+
+    Errors: nothing is kept.
+    """
     opened(data)
     from placeplan.web.backing_up.backups import (  # needs the workspace to be open
         as_at_one_moment,
         write_backup,
     )
 
+    note(BACK_UP, file)
     with replacing(file) as beside, as_at_one_moment():
         carried = all_carried(file)
         write_backup(beside)
@@ -68,6 +73,7 @@ def _latest_of(place: Any) -> list[Any]:
 def restore(data: Path, file: Path) -> Carried:
     """Put a backup in the place of what is kept, which stays beside it, under a name that nothing has yet.
 
+    That it was put back is an act of its own, after the last that it holds.
     Errors: the file is no whole backup, its chain of acts is broken, or the place is being served.
     """
     _refuse_no_backup(file)
@@ -76,16 +82,18 @@ def restore(data: Path, file: Path) -> Carried:
         from django.db import connection  # needs the workspace to be open
 
         into = _into_postgresql if connection.vendor == "postgresql" else _into_sqlite
-        carried = into(data, file)
+        into(data, file)
         _clear_laid_out(data)
-        return all_carried(data) if _are_erased_again() else carried
+        _erase_again()
+        note(PUT_BACK, file)
+        return all_carried(data)
 
 
-def _are_erased_again() -> bool:
-    """Hold a backup that was restored to what was erased since; was there any such?"""
+def _erase_again() -> None:
+    """Hold a backup that was restored to what was erased since."""
     from placeplan.workspace.actions.keeping_private.erasures import replay_erasures
 
-    return replay_erasures() > 0
+    replay_erasures()
 
 
 def _clear_laid_out(data: Path) -> None:

@@ -6,12 +6,15 @@ from contextlib import closing
 
 import pytest
 
+from placeplan.accounts.seatless_acts import OPERATOR
 from placeplan.core.errors import PlanError
 from placeplan.web.backing_up import backups
 from placeplan.web.backing_up.backups import about_backup, as_at_one_moment, write_backup
+from placeplan.web.backing_up.noted_acts import BACK_UP, PUT_BACK
 from placeplan.web.backing_up.restoring import back_up, restore
 from placeplan.web.databases import database_setting
-from placeplan.workspace.models import AuditRow, Person
+from placeplan.workspace.audit_chain import verify
+from placeplan.workspace.models import AuditRow, AuditText, Person, Place
 from tests import postgres
 from tests.workspaces import ON_BOTH, database_is
 
@@ -23,7 +26,11 @@ def test_what_was_kept_is_put_back_and_what_stood_in_its_place_stays_beside_it(w
     Person.objects.create(name="later")
     laid_out = workspace.data / "working" / "5" / "northby"
     laid_out.mkdir(parents=True)
-    assert restore(workspace.data, file).head == first.head
+    restored = restore(workspace.data, file)
+    assert verify(Place.objects.get(), first.head).problems == (), "the acts of the backup, and one more"
+    assert restored.acts == first.acts + 1
+    told = list(AuditText.objects.order_by("-pk").values_list("row__act", "text")[:2])
+    assert told == [(PUT_BACK, f"{OPERATOR}: all.backup"), (BACK_UP, f"{OPERATOR}: all.backup")]
     assert not laid_out.exists(), "a line of that number may be another body's now"
     assert not Person.objects.filter(name="later").exists()
     beside = ("workspace.sqlite3.before", "before-restore.backup")
