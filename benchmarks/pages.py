@@ -93,6 +93,8 @@ ATTACKS = (
     ("hostile_files", "Hostile files imported: read or plainly refused"),
     ("place_folders", "Place folders made to do harm"),
     ("kills", "Commands killed, or refused by the disk, at each thing they do"),
+    ("served_kills", "Kills of what serves a place, at random moments"),
+    ("served_files", "Hostile files handed in on a page: kept inert, or refused in words"),
     ("disclosure_tricks", "Ways to give a withheld number away"),
     ("attacked_places", "Random places, each solved for what it withholds from its public build"),
     ("changed_tables", "Changed tables, read wrong in silence where the table was not"),
