@@ -41,6 +41,7 @@ from placeplan.workspace.models import (
 )
 from placeplan.workspace.one_writer import one_writer
 from placeplan.workspace.states import UPLOAD
+from placeplan.workspace.system_seat import SYSTEM
 
 JOURNAL = "erasures.jsonl"
 PURGED = "files that should never have been here were purged"
@@ -51,6 +52,7 @@ MADE_OF_FILES = "imported/"  # what reading writes, of all that was handed in
 def people_to_erase(seat: Seat) -> list[Person]:
     """The people whose seats are all in this seat's organisation, and were given up: herself never."""
     own = Person.objects.filter(seats__organisation=seat.organisation_id).exclude(pk=seat.person_id)
+    own = own.exclude(name=SYSTEM)  # which is nobody
     return [person for person in own.distinct().order_by("name", "pk") if _has_left(person, seat)]
 
 
