@@ -2,10 +2,8 @@
 
 import re
 
-from django.test.client import ClientHandler
-
 from placeplan.workspace.models import Seat
-from tests.unit.accounts.conftest import HOST, account_of, sign_in
+from tests.unit.accounts.conftest import HOST, account_of, browser, sign_in
 
 
 def test_two_seats_are_worked_in_one_at_a_time(shared, bodies):
@@ -33,19 +31,19 @@ def test_a_form_that_stands_open_in_another_tab_is_refused_once_another_seat_is_
     second = Seat.objects.create(person=two.person, organisation=bodies["BB"], role="editor")
     client = sign_in(shared, two)
     client.post("/seats/", {"seat": first.pk})
-    client.handler = ClientHandler(enforce_csrf_checks=True)
-    client.defaults["HTTP_REFERER"] = f"https://{HOST}/seats/"
-    open_in_tab = token_in(client.get("/seats/"))
-    client.post("/seats/", {"seat": second.pk, "csrfmiddlewaretoken": open_in_tab})
+    checked = browser(enforce_csrf_checks=True, HTTP_REFERER=f"https://{HOST}/seats/")
+    checked.cookies.update(client.cookies)
+    open_in_tab = token_in(checked.get("/seats/"))
+    checked.post("/seats/", {"seat": second.pk, "csrfmiddlewaretoken": open_in_tab})
     late = {"csrfmiddlewaretoken": open_in_tab, "seat": first.pk}
-    refused = client.post("/seats/", late)
+    refused = checked.post("/seats/", late)
     assert refused.status_code == 403 and "Nothing was changed" in refused.content.decode()
-    assert "editor of Body BB" in client.get("/my-account/").content.decode()
+    assert "editor of Body BB" in checked.get("/my-account/").content.decode()
     Seat.objects.filter(pk=second.pk).update(until="2020-01-01")
-    late["csrfmiddlewaretoken"] = token_in(client.get("/my-account/"))
+    late["csrfmiddlewaretoken"] = token_in(checked.get("/my-account/"))
     Seat.objects.filter(pk=second.pk).update(until=None)
-    assert client.post("/seats/", {**late, "seat": second.pk}).status_code == 302
-    open_in_tab = token_in(client.get("/my-account/"))
+    assert checked.post("/seats/", {**late, "seat": second.pk}).status_code == 302
+    open_in_tab = token_in(checked.get("/my-account/"))
     Seat.objects.filter(pk=second.pk).update(until="2020-01-01")
-    refused = client.post("/seats/", {"csrfmiddlewaretoken": open_in_tab, "seat": first.pk})
+    refused = checked.post("/seats/", {"csrfmiddlewaretoken": open_in_tab, "seat": first.pk})
     assert refused.status_code == 403, "her seat ended, and what she typed was for that body"
