@@ -179,7 +179,7 @@ def guidance_unanswered(register: Register, place: Place) -> Iterator[Finding]:
             words = (
                 f"{who}, due {asked.due_on}. By {register.as_at} it had waited {in_days(clock.days_waited)}."
             )
-            title = f"{asked.title}: {in_days(clock.days_late)} without an answer"
+            title = f"{asked.title}: {in_days(clock.days_late)} overdue"
             yield finding(
                 "guidance_unanswered", "warn", title, words, about, Size(clock.days_late, "days", 2)
             )

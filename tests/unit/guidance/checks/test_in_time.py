@@ -101,7 +101,7 @@ def test_the_regulator_is_late_by_the_same_clock(somewhere):
     somewhere.add("requests", key="a", title="Reply", **base, issued_on="2017-07-14", due_on="2017-07-31")
     somewhere.add("requests", key="b", title="Other", **base, issued_on="2017-07", reply="not known")
     late, unknown = guidance_unanswered(register(somewhere.place), somewhere.place)
-    assert late.title == "Reply: 22 days without an answer"
+    assert late.title == "Reply: 22 days overdue"
     assert late.conversation == ("The centre", "QAA") and "39 days" in late.explanation
     assert unknown.status == "cannot_assess"
 
