@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
+from placeplan.accounts.actions.invitations import roles_to_offer
 from placeplan.accounts.kept_sessions import SEAT, account_of, open_seat
 from placeplan.accounts.models import Account
 from placeplan.core.errors import Problem
@@ -36,6 +37,7 @@ class SignedIn:
             return redirect(f"{reverse('sign-in')}?{urlencode(then)}" if then else "sign-in")
         request.account = account
         request.seat = chosen_seat(request, account)
+        request.keeps_people = bool(roles_to_offer(account, request.seat))
         return self._refused(request, account) or self.answer(request)
 
     def _refused(self, request: HttpRequest, account: Account) -> HttpResponse | None:

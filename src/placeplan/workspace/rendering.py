@@ -45,6 +45,7 @@ def page(
         form_token=get_token(request),
         is_shared=settings.PLACEPLAN_IS_SHARED,
         has_accounts=hasattr(request, "account"),
+        keeps_people=getattr(request, "keeps_people", False),
         notices=[str(notice) for notice in get_messages(request)] if hasattr(request, "_messages") else [],
         **about,
     )
@@ -63,6 +64,7 @@ def bare_page(template: str, **about: Any) -> HttpResponse:
         "form_token": "",
         "notices": [],
         "has_accounts": False,
+        "keeps_people": False,
         "is_shared": False,
     }
     return HttpResponse(_written(template, **frame, **about))

@@ -11,6 +11,23 @@ from django.urls import URLPattern, get_resolver
 EVIL = '"><svg onload=alert(1)>'
 PLAIN = ("inflation", "same_day", "../../etc/passwd", EVIL)  # where an address takes words
 NUMBERS = (0, 1, 2)
+# What a form or a program may send that nobody would type.
+ODD = (
+    *("", "0", "1", "-1", "999999999999999999999", "²", "x" * 5000, EVIL, "{{ 7*7 }}"),
+    *("../../etc/passwd", "\u202eabc", "a\0b", "2026-13-45", "2026-11-30", "comment", "settle", "accept"),
+    *(
+        "read",
+        "leave",
+        "RZ9",
+        "+RZ9",
+        "income_expenditure",
+        "£m",
+        "nonsense[",
+        "\ud7ff",
+        "' OR 1=1",
+        "=cmd()",
+    ),
+)
 _FIELD = re.compile(r'<(?:input|select|textarea)\b[^>]*\bname="([^"]+)"')
 _OPENING = ("/open/", "/healthz", "/readyz")  # before anybody is known
 

@@ -13,25 +13,9 @@ from placeplan.workspace.actions.uploads import hand_in, say_whose
 from placeplan.workspace.jobs.running_job import run_job
 from placeplan.workspace.models import Finding, Job, Upload
 from tests.marked_figures import figures_that_differ
-from tests.unit.web.every_address import EVIL, Page, addresses, crawled, fields_in
+from tests.unit.web.every_address import EVIL, ODD, Page, addresses, crawled, fields_in
 from tests.workspaces import with_a_plan
 
-ODD = (
-    *("", "0", "1", "-1", "999999999999999999999", "²", "x" * 5000, EVIL, "{{ 7*7 }}"),
-    *("../../etc/passwd", "\u202eabc", "a\0b", "2026-13-45", "2026-11-30", "comment", "settle", "accept"),
-    *(
-        "read",
-        "leave",
-        "RZ9",
-        "+RZ9",
-        "income_expenditure",
-        "£m",
-        "nonsense[",
-        "\ud7ff",
-        "' OR 1=1",
-        "=cmd()",
-    ),
-)
 ASKED = ("show", "from", "file", "sheet", "cell", "then", "still", "files", "act", "text", "body", "until")
 FEWEST, MOST = 2, 20  # forms to each address: of which the gate sends the fewest
 ROWS = [

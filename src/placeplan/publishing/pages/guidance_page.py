@@ -255,11 +255,14 @@ def _who(code: str, place: Place) -> str:
 def _state(clock: Clock) -> Cell:
     if clock.state == "not known":
         return absent("cannot assess")
+    state = clock.state
+    if clock.state == "overdue":
+        state = f"overdue by {wording.counted(clock.days_late, 'day')}"
     waited = f", {wording.counted(clock.days_waited, 'day')} so far" if clock.days_waited is not None else ""
     if clock.days_taken is None:  # what was replied is not told of a request that nobody says is answered
-        return f"{clock.state}{waited}"
+        return f"{state}{waited}"
     reply = f": {clock.request.reply}" if clock.request.reply else ""
-    return f"{clock.state}{waited} after {wording.counted(clock.days_taken, 'day')}{reply}"
+    return f"{state}{waited} after {wording.counted(clock.days_taken, 'day')}{reply}"
 
 
 def _listed(version: Version, guidance: Guidance, place: Place) -> Listed:

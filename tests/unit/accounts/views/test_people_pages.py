@@ -9,6 +9,9 @@ def test_a_reader_keeps_nobody(shared, bodies):
     assert client.get("/people/").status_code == 400
     assert client.post("/people/", {"called": "X", "organisation": "1", "role": "reader"}).status_code == 400
     assert not Invitation.objects.exists()
+    assert ">People<" not in client.get("/my-account/").content.decode(), "no link leads to a refusal"
+    fay = sign_in(shared, account_of("Fay", bodies["AA"], "signatory"))
+    assert ">People<" in fay.get("/my-account/").content.decode()
 
 
 def test_nobody_is_offered_more_than_was_chosen(shared, bodies, keeper):

@@ -85,11 +85,11 @@ def test_what_is_recalled_or_has_no_published_source_is_marked(page):
 
 def test_the_clock_runs_for_both_sides_and_names_no_reader(rivershire):
     states = {row[0]: row[6] for row in rivershire["requests"].rows}
-    assert states["Written reply to the plan"] == "overdue, 39 days so far"
+    assert states["Written reply to the plan"] == "overdue by 22 days, 39 days so far"
     assert {row[1] for row in rivershire["requests"].rows if row[0] == "Scope of the plan"} == {"Rivershire"}
     assert states["Agency spending by ward"] == "answered after 4 days: partial"
     text = rendered(rivershire)
-    assert "overdue, 39 days so far" in text
+    assert "overdue by 22 days, 39 days so far" in text
     assert "Programme office" in text  # an owner, whom Rivershire says it shows
     assert "2017-06-16" not in text and not rivershire["held"].taken  # the day on which somebody read one
 
