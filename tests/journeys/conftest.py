@@ -151,3 +151,15 @@ def looked_at(browser):
         context.close()
 
     return looked_at
+
+
+@pytest.fixture
+def keys(browser):
+    """A page that is used by keyboard alone, on a phone's width; notes what the console says."""
+    context = browser.new_context(viewport=NARROW)
+    context.set_default_timeout(MOST_PATIENCE)
+    page = context.new_page()
+    page.said = []
+    page.on("console", lambda message: page.said.append(message.text))
+    yield page
+    context.close()

@@ -3,54 +3,11 @@
 import pytest
 
 from tests.journeys.conftest import MOST_PATIENCE, NARROW
+from tests.journeys.keyboard import enter, reach, write
 from tests.journeys.served import follow, served, until_checked
 from tests.workspaces import small_place, with_a_plan
 
 pytestmark = [pytest.mark.browser, pytest.mark.prove]
-MOST_TABS = 300
-NAMED = """() => {
-  const own = document.activeElement
-  return (own.labels && own.labels.length ? own.labels[0] : own).textContent.trim().replace(/\\s+/g, ' ')
-}"""
-
-
-@pytest.fixture
-def keys(browser):
-    """A page that is used by keyboard alone, on a phone's width; notes what the console says."""
-    context = browser.new_context(viewport=NARROW)
-    context.set_default_timeout(MOST_PATIENCE)
-    page = context.new_page()
-    page.said = []
-    page.on("console", lambda message: page.said.append(message.text))
-    yield page
-    context.close()
-
-
-def reach(page, name):
-    """Press Tab until what has this name has the focus, and shows it. Errors: it is never reached."""
-    passed = []
-    for _ in range(MOST_TABS):
-        page.keyboard.press("Tab")
-        passed.append(page.evaluate(NAMED))
-        if passed[-1] == name:
-            outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-            assert outline != "none", f"nobody sees that {name} has the focus"
-            return
-    raise AssertionError(f"{name} is not reached among {passed}")
-
-
-def enter(page, name):
-    """Reach what leads to another page, and press Enter."""
-    reach(page, name)
-    with page.expect_navigation(wait_until="load", timeout=MOST_PATIENCE):
-        page.keyboard.press("Enter")
-
-
-def write(page, name, words):
-    """Reach a field, and write in the stead of what stands there."""
-    reach(page, name)
-    page.keyboard.press("ControlOrMeta+a")
-    page.keyboard.type(words)
 
 
 def test_each_main_task_is_done_by_keyboard_alone_on_a_phone(tmp_path, keys):

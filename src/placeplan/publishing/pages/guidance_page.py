@@ -255,8 +255,8 @@ def _who(code: str, place: Place) -> str:
 def _state(clock: Clock) -> Cell:
     if clock.state == "not known":
         return absent("cannot assess")
-    state = clock.state
-    if clock.state == "overdue":
+    state: str = clock.state
+    if clock.state == "overdue" and clock.days_late is not None:
         state = f"overdue by {wording.counted(clock.days_late, 'day')}"
     waited = f", {wording.counted(clock.days_waited, 'day')} so far" if clock.days_waited is not None else ""
     if clock.days_taken is None:  # what was replied is not told of a request that nobody says is answered
