@@ -13,7 +13,9 @@ class Accounts(AppConfig):
         """Its acts are known to the rules, and what it holds of a person to whoever erases her."""
         from placeplan.accounts.erased_accounts import erase_account  # need the models
         from placeplan.accounts.seatless_acts import register_acts
+        from placeplan.accounts.waiting_words import register_waiting
         from placeplan.workspace.content.keeping_private.erased_rows import IN_OTHER_ROOMS
 
         register_acts()
+        register_waiting()
         IN_OTHER_ROOMS.append(erase_account)

@@ -59,6 +59,9 @@ def set_anew_page(request: HttpRequest, token: str) -> HttpResponse:
         password = fresh.cleaned_data.get("password", "")
         columns = {"password": make_password(password)} if password else {"factor": factor}
         set_anew(recovery=recovery, fresh=columns)
+        if factor:  # the codes on paper were of the one that is lost
+            codes = new_recovery_codes(recovery.account)
+            return page(request, "accounts/joined.html", codes=codes, title="It is set")
         messages.info(request, "It is set. Sign in with it.")
         return redirect("sign-in")
     if is_whole:
