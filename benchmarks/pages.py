@@ -166,7 +166,15 @@ def _attacks(counted: Mapping[str, Any]) -> list[str]:
         for key, words in ATTACKS
     ]
     head = ["| what | times | did harm | |", "|---|---|---|---|"]
-    return ["## Attacks, counted", "", f"Run whole on {counted['on']}.", "", *head, *rows, ""]
+    return [
+        "## Attacks, counted",
+        "",
+        f"Last counted on {counted['on']}; a row says what of it is older or was not reached.",
+        "",
+        *head,
+        *rows,
+        "",
+    ]
 
 
 def _scaling(results: Mapping[str, Any]) -> list[str]:

@@ -10,7 +10,7 @@ class Accounts(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Its acts are known to the rules, and what it holds of a person to whoever erases her."""
+        """Tell the rooms below of its acts, of what waits here, and of what it holds of a person."""
         from placeplan.accounts.erased_accounts import erase_account  # need the models
         from placeplan.accounts.seatless_acts import register_acts
         from placeplan.accounts.waiting_words import register_waiting

@@ -59,11 +59,7 @@ def set_anew_page(request: HttpRequest, token: str) -> HttpResponse:
         password = fresh.cleaned_data.get("password", "")
         columns = {"password": make_password(password)} if password else {"factor": factor}
         set_anew(recovery=recovery, fresh=columns)
-        if factor:  # the codes on paper were of the one that is lost
-            codes = new_recovery_codes(recovery.account)
-            return page(request, "accounts/joined.html", codes=codes, title="It is set")
-        messages.info(request, "It is set. Sign in with it.")
-        return redirect("sign-in")
+        return _is_set(request, recovery)
     if is_whole:
         proof.add_error(None, "This is not yours.")
     picture = picture_of(factor, recovery.account.person.name) if factor else ""
@@ -72,6 +68,15 @@ def set_anew_page(request: HttpRequest, token: str) -> HttpResponse:
         "accounts/set_anew.html",
         recovery=recovery, proof=proof, fresh=fresh, factor=factor, picture=picture,
     )  # fmt: skip
+
+
+def _is_set(request: HttpRequest, recovery: Recovery) -> HttpResponse:
+    if recovery.lost == FACTOR:  # the codes on paper were of the one that is lost
+        return page(
+            request, "accounts/joined.html", codes=new_recovery_codes(recovery.account), title="It is set"
+        )
+    messages.info(request, "It is set. Sign in with it.")
+    return redirect("sign-in")
 
 
 def _otherwise_from_now_on(request: HttpRequest, recovery: Recovery, token: str) -> HttpResponse:
