@@ -10,7 +10,7 @@ from tests.journeys.served import led_on
 
 PHONE, DESK = 360, 1280
 # What this place has nothing for: tests of these pages build a place that has.
-NOT_THERE = {"gains.html", "plan.html", "returns_sent.html"}
+NOT_THERE = {"decisions.html", "gains.html", "plan.html", "returns_sent.html"}
 # The region's other pages come from the same templates, and are long.
 PAGES = [
     *((PLACES[0], file) for file in sorted({page.file for page in SITE_PAGES} - NOT_THERE)),

@@ -7,12 +7,12 @@ from placeplan.core.doors.toml_files import toml_in
 from placeplan.core.errors import Problems
 from placeplan.governance.models import RecordEntry
 from placeplan.plan.bodies import bodies_in
-from placeplan.records.act_digests import Act
-from placeplan.records.chained import BINDS
+from placeplan.records.act_digests import Act, as_csv, digest_of
+from placeplan.records.chained import ACTS, BINDS
 from placeplan.records.england_steps import law_of_decisions
 from placeplan.records.lawful.ordered_steps import Case
 from placeplan.records.record_cells import row_of
-from placeplan.records.record_files import KINDS
+from placeplan.records.record_files import KINDS, record_texts
 from placeplan.records.rows.decision_rows import Decision
 from placeplan.records.rows.record_row import RecordRow
 from placeplan.records.rows.whole_records import Records
@@ -31,6 +31,23 @@ def records_of(place: Place) -> Records:
             rows[entry.file].append(row)
     problems.raise_any()
     return Records(**{name: tuple(listed) for name, listed in rows.items()})  # type: ignore[arg-type]
+
+
+def digest_of_records(place: Place) -> str:
+    """A digest of every record of a place; empty where there is none."""
+    texts = record_texts(records_of(place))
+    return digest_of(*(part for name in sorted(texts) for part in (name, texts[name]))) if texts else ""
+
+
+def files_of_records(place: Place, head: str) -> tuple[dict[str, str], str]:
+    """The files of records of a place with its chain of acts, which ends with the act `head`; and that head.
+
+    Without a head the chain is whole, and its last act is the head.
+    """
+    acts = list(public_acts(place))
+    ends = next((n for n, act in enumerate(acts, start=1) if act.digest == head), len(acts))
+    kept = acts[:ends]
+    return {**record_texts(records_of(place)), ACTS: as_csv(kept)}, kept[-1].digest if kept else ""
 
 
 def case_of(records: Records, decision: Decision, version: Version, on: date) -> Case:

@@ -35,6 +35,29 @@ HELP = {
     "decision": "A short name for it, by which records speak of it.",
     "source": "Where this can be looked up.",
 }
+FILES = {  # what each file of records holds, in the words of whoever keeps it
+    "boards": ("Boards", "Who decides for a body: its quorum, its majority, from when to when. Begin here."),
+    "seats": ("Seats on boards", "Who sits on a board from when to when, with a vote or without."),
+    "powers": (
+        "Powers",
+        "Which board decides what kind of thing for a body, by its own power or another’s.",
+    ),
+    "interests": ("Interests", "What a member has at stake in a scheme or a service change."),
+    "meetings": ("Meetings", "Which board meets on which day; several boards may sit in one room."),
+    "decisions": ("Decisions", "What is to be decided, for which bodies, and by when."),
+    "presences": ("Who was there", "Each seat when a board decided: there or not, interest, vote, dissent."),
+    "outcomes": (
+        "What boards did",
+        "Agreed, agreed under conditions, refused or noted, in its own words.",
+    ),
+    "conditions": (
+        "Conditions",
+        "Under what a body agreed: by when, how one will know, whether it is met.",
+    ),
+    "facts": ("Consultations, scrutiny and notices", "From when to when, or why none is needed."),
+    "positions": ("Where bodies stand", "Support, support under conditions, or withdrawn."),
+    "opinions": ("Opinions", "What a health and wellbeing board was asked, and what it answered."),
+}
 Choices = Sequence[tuple[str, str]]
 
 

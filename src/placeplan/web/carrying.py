@@ -9,8 +9,7 @@ from django.conf import settings
 from placeplan.core.doors.decoding import utf_text
 from placeplan.core.errors import PlanError, Problem
 from placeplan.core.keeping.changes import replacing_folder
-from placeplan.records.act_digests import acts_in, as_csv, breaks, cut_off
-from placeplan.records.record_files import record_texts
+from placeplan.records.act_digests import acts_in, breaks, cut_off
 from placeplan.web.data_folder import kept_ready, refuse_empty, served_here_alone
 from placeplan.web.opened_workspace import open_workspace, with_tables
 
@@ -78,17 +77,16 @@ def export_place(data: Path, out: Path, code: str = "") -> Carried:
         what = "This is there already, and holds something."
         raise PlanError(Problem(what, str(out), "Name a folder that is not there yet."))
     opened(data)
-    from placeplan.governance.queries import public_acts, records_of  # needs the workspace to be open
+    from placeplan.governance.queries import files_of_records  # needs the workspace to be open
     from placeplan.workspace.content.laid_out import write_files
 
     place = _place_kept(code)
     version = _latest(place)
     with replacing_folder(out, "export") as folder:
         write_files(version, folder)
-        acts = folder / ACTS
-        acts.parent.mkdir(exist_ok=True)
-        acts.write_text(as_csv(public_acts(place)), encoding="utf-8", newline="")
-        for name, text in record_texts(records_of(place)).items():
+        texts, _ = files_of_records(place, "")
+        for name, text in texts.items():
+            (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_text(text, encoding="utf-8", newline="")
     return _carried(place, version, out)
 

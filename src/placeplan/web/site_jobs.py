@@ -1,5 +1,8 @@
 """The jobs that make the public pages of a version, by the same build as the command `placeplan build`."""
 
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +14,7 @@ from placeplan.model.running.projection import DRAWS, SEED
 from placeplan.publishing.building import STAGES, build, copy_build
 from placeplan.workspace.actions.in_rounds.publications import note_publication
 from placeplan.workspace.content.built_sites import PUBLIC_NOW, build_folder, pages_folder
-from placeplan.workspace.content.laid_out import laid_out
+from placeplan.workspace.content.laid_out import cache_folder, laid_out, write_files
 from placeplan.workspace.jobs.job_kinds import Task
 from placeplan.workspace.models import Publication, Version
 
@@ -28,8 +31,27 @@ def make_site(task: Task) -> dict[str, Any]:
             task.progress(stage, STAGES.index(stage), len(STAGES))
 
         head = task.job.arguments.get("head", "")  # of what is published; a look ahead prints none
-        build(laid_out(version), build_folder(task.job.arguments), DRAWS, SEED, progress, day, head)
+        with _as_exported(version, task.job.arguments, head) as (folder, shown_head):
+            build(folder, build_folder(task.job.arguments), DRAWS, SEED, progress, day, shown_head)
     return {"folder": str(build_folder(task.job.arguments))}
+
+
+@contextmanager
+def _as_exported(version: Version, about: Mapping[str, Any], head: str) -> Iterator[tuple[Path, str]]:
+    """A version laid out, with the records of its place where there are any, and the head of their chain."""
+    from placeplan.governance.queries import files_of_records  # needs the workspace to be open
+
+    if "beside" not in about:
+        yield laid_out(version), head
+        return
+    with tempfile.TemporaryDirectory(dir=cache_folder("with-records")) as beside:
+        folder = Path(beside) / version.line.place.code.lower()
+        write_files(version, folder)
+        texts, last_act = files_of_records(version.line.place, head)
+        for name, text in texts.items():
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8", newline="")
+        yield folder, last_act
 
 
 def publish_site(task: Task) -> dict[str, Any]:

@@ -39,3 +39,20 @@ def test_a_place_is_exported_with_its_records_as_any_reader_of_folders_reads_the
     records = records_in(tmp_path / "out")
     assert records == records_of(boards.place)
     assert why_unverified(tmp_path / "out", records, carried.head) == ()
+
+
+def test_files_of_records_end_with_the_act_that_is_named_as_the_last(boards):
+    from placeplan.governance.queries import digest_of_records, files_of_records, public_acts
+    from placeplan.records.act_digests import acts_in
+
+    acts = list(public_acts(boards.place))
+    files, head = files_of_records(boards.place, acts[-2].digest)
+    assert head == acts[-2].digest == acts_in(files["records/acts.csv"], "acts")[-1].digest
+    assert files_of_records(boards.place, "")[1] == acts[-1].digest
+    assert len(digest_of_records(boards.place)) == len(head)
+
+
+def test_a_place_without_records_has_no_digest_of_them(together):
+    from placeplan.governance.queries import digest_of_records
+
+    assert digest_of_records(together.place) == ""

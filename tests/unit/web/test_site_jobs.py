@@ -1,5 +1,6 @@
 """Real builds of a small place: what the browser publishes is what the command builds."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from placeplan.core.errors import PlanError
 from placeplan.model.running.projection import DRAWS, SEED
 from placeplan.publishing.building import build
+from tests.unit.governance.conftest import boards  # noqa: F401
 from tests.unit.workspace.conftest import database, shared, together, workspace  # noqa: F401
 
 DAY = date(2026, 11, 30)
@@ -67,3 +69,25 @@ def test_what_was_released_is_built_kept_and_put_where_what_is_public_stands(sha
     about = (public / "site" / "about.html").read_text("utf-8").replace("<wbr>", "")
     assert len(job.arguments["head"]) == 64 and job.arguments["head"] in about
     assert not [name for name, content in _files(public).items() if b"93000000" in content]
+
+
+def test_pages_hold_the_records_of_the_place_as_an_export_would_and_are_made_anew_with_the_next(boards):  # noqa: F811
+    from placeplan.governance.actions import make_records
+    from placeplan.web.site_jobs import make_site
+    from placeplan.workspace.actions.sites import ask_for_site
+    from placeplan.workspace.content.built_sites import build_folder
+    from placeplan.workspace.jobs.job_kinds import Task
+    from tests.unit.governance.conftest import DECISION
+
+    pat, version = boards.seats["NORTHBY", "coordinator"], boards.place.own_line.versions.last()
+
+    def page():
+        job = ask_for_site(by=pat, version=version, on=DAY)
+        make_site(Task(job, boards.folder, lambda *_: None))
+        return (build_folder(job.arguments) / "site" / "decisions.html").read_text("utf-8")
+
+    first = page()
+    assert "The plan of 2017" in first and "Unverified copy" not in first
+    another = replace(DECISION, row="decisions-2", decision="D2", title="Another plan")
+    make_records(by=pat, rows=[("decisions", another)])
+    assert "Another plan" in page() and "Another plan" not in first

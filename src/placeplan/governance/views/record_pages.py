@@ -11,7 +11,7 @@ from placeplan.core.doors.csv_files import csv_rows
 from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.governance.actions import make_records, next_row
 from placeplan.governance.queries import records_of
-from placeplan.governance.record_forms import RecordForm, RowsPasted
+from placeplan.governance.record_forms import FILES, RecordForm, RowsPasted
 from placeplan.governance.rules import ACT_OF
 from placeplan.records.record_cells import cells_of, columns_of, row_of
 from placeplan.records.record_files import FOLDER, KINDS, record_texts
@@ -30,7 +30,7 @@ def records(request: HttpRequest) -> HttpResponse:
     """Every file of records with its rows: powers, boards, seats, meetings, and all that was recorded."""
     seat: Any = request.seat
     kept = records_of(seat.organisation.place)
-    files = [(file, _table(kept, file), has_role_for(seat, ACT_OF[file])) for file in KINDS]
+    files = [(file, *FILES[file], _table(kept, file), has_role_for(seat, ACT_OF[file])) for file in KINDS]
     return page(request, "deciding/records.html", files=files)
 
 
@@ -47,7 +47,9 @@ def new_record(request: HttpRequest, file: str) -> HttpResponse:
         make_records(by=seat, rows=[(file, form.row(next_row(seat, file)))])
         messages.info(request, "It is on record.")
         return redirect("records")
-    return page(request, "deciding/form.html", here=HERE, form=form, file=file, mends=mends)
+    return page(
+        request, "deciding/form.html", here=HERE, form=form, file=file, mends=mends, about=FILES[file]
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

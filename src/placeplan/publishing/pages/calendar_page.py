@@ -15,8 +15,8 @@ def values(results: Results) -> dict[str, Any]:
     as_at, days = results.arranged.arrangements.as_at, results.arranged.days
     return {
         "as_at": wording.day(as_at),
-        "to_come": _days([day for day in days if day.last >= as_at], "Still to come"),
-        "gone_by": _days([day for day in days if day.last < as_at], "Gone by"),
+        "to_come": _days([day for day in days if day.last >= as_at], "Days still to come, the next first"),
+        "gone_by": _days([day for day in days if day.last < as_at], "Days gone by"),
     }
 
 

@@ -3,6 +3,7 @@
 Dissent, conditions and opinions are always there; where nobody gave an opinion, the page says so.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -41,20 +42,28 @@ def values(results: Results) -> dict[str, Any]:
 def decision_values(place: Place, told: DecisionShown) -> dict[str, Any]:
     """One decision as its section shows it."""
     decision = told.decision
+    tables = {
+        "steps": _steps(place, told.standing.steps),
+        "outcomes": _outcomes(place, told),
+        "conditions": _conditions(place, told),
+        "positions": _positions(place, told.stances),
+        "opinions": _opinions(told.opinions),
+    }
     return {
+        **{name: _of_one(table, decision.title) for name, table in tables.items()},
         "key": decision.decision,
         "title": decision.title,
         "subject": f"{decision.subject} {decision.key}",
         "word": told.word,
         "why_not": told.standing.why_not,
-        "steps": _steps(place, told.standing.steps),
-        "outcomes": _outcomes(place, told),
         "dissents": told.dissents,
-        "conditions": _conditions(place, told),
-        "positions": _positions(place, told.stances),
-        "opinions": _opinions(told.opinions),
         "no_opinion": "" if any(opinion.given_on for opinion in told.opinions) else NO_OPINION,
     }
+
+
+def _of_one(table: Table | None, title: str) -> Table | None:
+    """A table that says of which decision it is: several of a kind stand on the page."""
+    return replace(table, caption=f"{table.caption}: {title}") if table else None
 
 
 def _overview(decisions: tuple[DecisionShown, ...]) -> Table | None:

@@ -165,7 +165,7 @@ def _power(power: Iterable[Shares]) -> Table | None:
         (part.what, *(_part(part, sector) for sector in sectors), _size(part, part.whole)) for part in shares
     ]
     heads = ("What", *(f"{sector[0].upper()}{sector[1:]}" for sector in sectors), "Together")
-    return _table(heads, rows, "Seats, schemes and money by sector")
+    return _table(heads, rows, "Shares of each sector")
 
 
 def _part(part: Shares, sector: str) -> Cell:
@@ -196,7 +196,7 @@ def _forums(forums: Iterable[Forum], place: Place) -> Table | None:
         for forum in forums
     ]
     heads = ("Forum", "Bodies in it", "What it is for", "Since", "Age", "On the day", "Where")
-    return _table(heads, rows, "Where bodies meet")
+    return _table(heads, rows, "Forums that stand")
 
 
 def _age(years: float) -> str:

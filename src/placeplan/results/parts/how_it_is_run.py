@@ -1,7 +1,7 @@
 """How a place is run, as pages show it: the registers, what is in it for whoever leads, and the calendar."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -25,13 +25,15 @@ class Arranged:
 def arranged(place: Place, settlements: Iterable[Mapping[str, Any]]) -> Arranged | None:
     """The registers of a place; nothing for one that has not said that they may be shown, or keeps none.
 
-    What is asked of it stands in its calendar only where it shows its register of guidance too.
+    What is asked of it stands in its calendar only where it shows its register of guidance too, and nothing
+    else of that register goes with them: it has a page of its own.
     """
     own = arrangements(place)
     if not own.is_published:
         return None
     asked = own.guidance if own.guidance.is_published else meetings_alone(own.guidance)
-    return Arranged(own, own_gains(own.roles, settlements), _days(own, asked, place))
+    shown = replace(own, guidance=Register(own.guidance.as_at, versions={}, requirements=()))
+    return Arranged(shown, own_gains(own.roles, settlements), _days(own, asked, place))
 
 
 def own_arrangements(

@@ -1,14 +1,18 @@
 """Acts on the public site: ask for the pages of a version, and for a copy of them in a folder."""
 
+from collections.abc import Callable
 from datetime import date
 
 from placeplan.core.errors import PlanError, Problem
 from placeplan.workspace.actions.job_requests import ask_for_job
 from placeplan.workspace.content.built_sites import pages_folder
 from placeplan.workspace.content.working_folders import is_shared
-from placeplan.workspace.models import Job, Seat, Version
+from placeplan.workspace.models import Job, Place, Seat, Version
 
 MAKE, PUBLISH = "make_site", "publish_site"
+KEPT_BESIDE: list[
+    Callable[[Place], str]
+] = []  # digests of what rooms above keep of a place; empty for nothing
 
 
 def ask_for_site(*, by: Seat, version: Version, on: date) -> Job:
@@ -40,5 +44,7 @@ def ask_to_publish(*, by: Seat, version: Version, on: date, folder: str) -> Job:
 
 
 def site_arguments(version: Version, on: date) -> dict[str, object]:
-    """What the public pages of a version follow from."""
-    return {"version": version.pk, "manifest": version.manifest, "on": on.isoformat()}
+    """What the public pages of a version follow from: its content, the day, what rooms above keep of it."""
+    about = {"version": version.pk, "manifest": version.manifest, "on": on.isoformat()}
+    beside = "".join(digest(version.line.place) for digest in KEPT_BESIDE)
+    return {**about, "beside": beside} if beside else about

@@ -13,9 +13,10 @@ PUBLIC_NOW = "public"  # of the data folder: what is public now, by place; no ca
 def build_folder(about: Mapping[str, Any]) -> Path:
     """Where a version is built: a folder for itself (`version`), its content (`manifest`) and day (`on`).
 
-    Pages that print the head of the chain (`head`) stand apart from those that print none.
+    Pages with what rooms above keep (`beside`, a digest) stand apart from those without, and so do pages that
+    print the head of the chain (`head`).
     """
-    named = [str(about[part]) for part in ("version", "manifest", "on", "head") if about.get(part)]
+    named = [str(about[part]) for part in ("version", "manifest", "on", "beside", "head") if about.get(part)]
     return cache_folder(SITES) / "-".join(named)
 
 

@@ -21,6 +21,13 @@ def test_what_is_asked_stands_in_the_calendar_only_where_the_register_is_shown(c
     assert {kind_of_day(day) for day in own_arrangements(place).days} == shown
 
 
+def test_of_the_register_of_guidance_nothing_but_days_goes_with_them(copied):
+    kept = arranged(load_place(copied), ()).arrangements.guidance
+    assert not (
+        kept.versions or kept.requirements or kept.requests or kept.taken or kept.teams or kept.meetings
+    )
+
+
 def test_gains_are_of_the_choices_that_were_settled():
     place = load_place(EXAMPLES / "rivershire")
     effect = {"organisation": "RZ2", "option": "join", "status": "assessed", "middle": -3e6}

@@ -103,6 +103,6 @@ def test_no_record_lapses_before_its_day_ends_in_england(monkeypatch):
         monkeypatch.setenv("TZ", zone)
         time.tzset()
         before = datetime.datetime.now(datetime.UTC).date()
-        assert before <= public._today() <= datetime.datetime.now(datetime.UTC).date()
+        assert before <= public.today() <= datetime.datetime.now(datetime.UTC).date()
     monkeypatch.undo()
     time.tzset()
