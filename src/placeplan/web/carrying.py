@@ -13,8 +13,6 @@ from placeplan.records.act_digests import acts_in, breaks, cut_off
 from placeplan.web.data_folder import kept_ready, refuse_empty, served_here_alone
 from placeplan.web.opened_workspace import open_workspace, with_tables
 
-ACTS = "records/acts.csv"  # the chain of acts, as bare digests but for those that made a record
-
 
 @dataclass(frozen=True)
 class Carried:
@@ -77,17 +75,12 @@ def export_place(data: Path, out: Path, code: str = "") -> Carried:
         what = "This is there already, and holds something."
         raise PlanError(Problem(what, str(out), "Name a folder that is not there yet."))
     opened(data)
-    from placeplan.governance.queries import files_of_records  # needs the workspace to be open
-    from placeplan.workspace.content.laid_out import write_files
+    from placeplan.web.exported_folder import write_exported  # needs the workspace to be open
 
     place = _place_kept(code)
     version = _latest(place)
     with replacing_folder(out, "export") as folder:
-        write_files(version, folder)
-        texts, _ = files_of_records(place, "")
-        for name, text in texts.items():
-            (folder / name).parent.mkdir(exist_ok=True)
-            (folder / name).write_text(text, encoding="utf-8", newline="")
+        write_exported(version, folder)
     return _carried(place, version, out)
 
 

@@ -12,9 +12,10 @@ from django.conf import settings
 from placeplan.core.doors.files import content
 from placeplan.model.running.projection import DRAWS, SEED
 from placeplan.publishing.building import STAGES, build, copy_build
+from placeplan.web.exported_folder import write_exported
 from placeplan.workspace.actions.in_rounds.publications import note_publication
 from placeplan.workspace.content.built_sites import PUBLIC_NOW, build_folder, pages_folder
-from placeplan.workspace.content.laid_out import cache_folder, laid_out, write_files
+from placeplan.workspace.content.laid_out import cache_folder, laid_out
 from placeplan.workspace.jobs.job_kinds import Task
 from placeplan.workspace.models import Publication, Version
 
@@ -39,19 +40,12 @@ def make_site(task: Task) -> dict[str, Any]:
 @contextmanager
 def _as_exported(version: Version, about: Mapping[str, Any], head: str) -> Iterator[tuple[Path, str]]:
     """A version laid out, with the records of its place where there are any, and the head of their chain."""
-    from placeplan.governance.queries import files_of_records  # needs the workspace to be open
-
     if "beside" not in about:
         yield laid_out(version), head
         return
     with tempfile.TemporaryDirectory(dir=cache_folder("with-records")) as beside:
         folder = Path(beside) / version.line.place.code.lower()
-        write_files(version, folder)
-        texts, last_act = files_of_records(version.line.place, head)
-        for name, text in texts.items():
-            (folder / name).parent.mkdir(exist_ok=True)
-            (folder / name).write_text(text, encoding="utf-8", newline="")
-        yield folder, last_act
+        yield folder, write_exported(version, folder, head)
 
 
 def publish_site(task: Task) -> dict[str, Any]:
