@@ -7,8 +7,8 @@ from itertools import islice
 from placeplan.core.errors import Problems
 from placeplan.governance.models import RecordEntry
 from placeplan.governance.queries import records_of
-from placeplan.governance.rules import ACT_OF, not_hers
-from placeplan.records.chained import words_of
+from placeplan.governance.rules import not_hers
+from placeplan.records.chained import ACT_OF, words_of
 from placeplan.records.record_cells import cells_of, columns_of
 from placeplan.records.record_faults import check_records
 from placeplan.records.record_files import KINDS

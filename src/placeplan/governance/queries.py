@@ -8,7 +8,7 @@ from placeplan.core.errors import Problems
 from placeplan.governance.models import RecordEntry
 from placeplan.plan.bodies import bodies_in
 from placeplan.records.act_digests import Act, as_csv, digest_of
-from placeplan.records.chained import ACTS, BINDS
+from placeplan.records.chained import ACTS, writes_a_record
 from placeplan.records.england_steps import law_of_decisions
 from placeplan.records.lawful.ordered_steps import Case
 from placeplan.records.record_cells import row_of
@@ -63,5 +63,5 @@ def public_acts(place: Place) -> Iterator[Act]:
     """Every act of a place as digests; those that made a record opened, so that it can be held to them."""
     for row in AuditRow.objects.filter(place=place).select_related("words").order_by("number"):
         told = getattr(row, "words", None)
-        makes_a_record = told is not None and told.text.startswith(BINDS)
-        yield opened(row, place.key) if makes_a_record else bare(row)
+        is_public = told is not None and writes_a_record(row.act, told.text)
+        yield opened(row, place.key) if is_public else bare(row)

@@ -6,6 +6,7 @@ The one person of a folder does everything in it, as everywhere.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from placeplan.records.chained import GIVE, KEEP, NOTE, PROPOSE, PUT, STATE
 from placeplan.records.rows.record_row import RecordRow
 from placeplan.records.rows.whole_records import Records
 from placeplan.workspace.content.working_folders import is_shared
@@ -21,16 +22,6 @@ from placeplan.workspace.rules import (
     Act,
     Refusal,
 )
-
-KEEP, PROPOSE, STATE, GIVE, PUT, NOTE = (
-    "keep a board’s record", "propose a decision", "state a position", "record an opinion",
-    "put a condition", "note a dated fact",
-)  # fmt: skip
-ACT_OF: Mapping[str, str] = {
-    "boards": KEEP, "seats": KEEP, "powers": KEEP, "interests": KEEP, "meetings": KEEP, "presences": KEEP,
-    "outcomes": KEEP, "decisions": PROPOSE, "positions": STATE, "opinions": GIVE, "conditions": PUT,
-    "facts": NOTE,
-}  # fmt: skip
 
 
 def register_acts() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from placeplan.governance.models import RecordEntry
 from placeplan.governance.queries import case_of, records_of
-from placeplan.governance.rules import KEEP
+from placeplan.records.chained import KEEP
 from placeplan.records.lawful.ordered_steps import OrderedStep
 from placeplan.records.lawful.standings import OPEN, Standing, standing
 from placeplan.records.record_words import DECISION

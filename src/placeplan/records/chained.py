@@ -5,7 +5,7 @@ shows against `records/acts.csv`, and a chain that was cut off or written anew s
 printed elsewhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
 
@@ -18,12 +18,27 @@ from placeplan.records.rows.whole_records import Records
 
 ACTS = "records/acts.csv"
 BINDS = "record "  # with this the words of an act begin that wrote a row
+KEEP, PROPOSE, STATE, GIVE, PUT, NOTE = (
+    "keep a board’s record", "propose a decision", "state a position", "record an opinion",
+    "put a condition", "note a dated fact",
+)  # fmt: skip
+ACT_OF: Mapping[str, str] = {  # by which a row of each file is written, and by no other
+    "boards": KEEP, "seats": KEEP, "powers": KEEP, "interests": KEEP, "meetings": KEEP, "presences": KEEP,
+    "outcomes": KEEP, "decisions": PROPOSE, "positions": STATE, "opinions": GIVE, "conditions": PUT,
+    "facts": NOTE,
+}  # fmt: skip
 SHOWN = 3  # reasons that are named; of more, how many
 
 
 def words_of(file: str, row: RecordRow) -> str:
     """The words by which an act binds the row that it writes."""
     return f"{BINDS}{file} {digest_of(file, *cells_of(row))}"
+
+
+def writes_a_record(act: str, words: str) -> bool:
+    """Did an act of this name write the row that its words name? Whoever may type may type such words."""
+    file = words.removeprefix(BINDS).partition(" ")[0]
+    return words.startswith(BINDS) and ACT_OF.get(file) == act
 
 
 def why_unverified(folder: Path, records: Records, head: str) -> tuple[str, ...]:
@@ -53,7 +68,7 @@ def _unbound(records: Records, acts: list[Act]) -> Iterator[str]:
         for column in fields(records)
         for row in getattr(records, column.name)
     }
-    bound = {act.words for act in acts if act.words.startswith(BINDS)}
+    bound = {act.words for act in acts if writes_a_record(act.act, act.words)}
     unwritten = [where for words, where in rows.items() if words not in bound]
     yield from (f"No act wrote {where}." for where in unwritten[:SHOWN])
     if len(unwritten) > SHOWN:

@@ -56,3 +56,14 @@ def test_a_place_without_records_has_no_digest_of_them(together):
     from placeplan.governance.queries import digest_of_records
 
     assert digest_of_records(together.place) == ""
+
+
+def test_what_somebody_typed_that_reads_like_a_record_is_no_record_and_stays_closed(boards):
+    from placeplan.governance.queries import public_acts
+    from placeplan.records.chained import words_of
+    from placeplan.workspace.audit_chain import append
+
+    secretary = boards.secretaries["RZ9"]
+    for words in ("record deficit, say nothing", words_of("decisions", DECISION)):
+        append(boards.place, secretary, "save a version", boards.place.own_line, words)
+    assert [act.is_open for act in public_acts(boards.place)][-2:] == [False, False]

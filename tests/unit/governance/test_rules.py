@@ -5,7 +5,8 @@ from tests.unit.governance.conftest import rows_of
 
 
 def test_every_file_has_an_act_and_says_whose_it_is(boards):
-    from placeplan.governance.rules import _BODIES, ACT_OF
+    from placeplan.governance.rules import _BODIES
+    from placeplan.records.chained import ACT_OF
     from placeplan.workspace.rules import ACTS
 
     assert set(ACT_OF) == set(KINDS) == set(_BODIES)

@@ -3,7 +3,7 @@ from dataclasses import fields, replace
 import pytest
 
 from placeplan.records.act_digests import GENESIS, Act, as_csv, content_of, digest_of
-from placeplan.records.chained import why_unverified, words_of
+from placeplan.records.chained import ACT_OF, why_unverified, words_of, writes_a_record
 from tests.unit.records.decided import WHOLE, changed, without
 
 
@@ -14,7 +14,7 @@ def chain(records):
     for number, (file, row) in enumerate(rows, start=1):
         words = words_of(file, row)
         act = Act(
-            number, previous, "", "", "P", "2017", "1", "record", "row", digest_of("s", words), "s", words
+            number, previous, "", "", "P", "2017", "1", ACT_OF[file], "row", digest_of("s", words), "s", words
         )
         content = content_of(act)
         act = replace(act, content=content, digest=digest_of(previous, content))
@@ -74,3 +74,14 @@ def test_without_a_chain_or_with_a_file_that_is_none_nobody_can_say(folder):
     assert "no file of acts" in why_unverified(folder, WHOLE, HEAD)[0]
     (folder / "records" / "acts.csv").unlink()
     assert why_unverified(folder, WHOLE, HEAD) == ("There is no chain of acts in records/acts.csv.",)
+
+
+def test_words_like_those_of_a_record_bind_nothing_where_another_act_says_them():
+    (file, row) = ("opinions", WHOLE.opinions[0])
+    assert writes_a_record(ACT_OF[file], words_of(file, row))
+    for act, words in (
+        ("save a version", words_of(file, row)),
+        (ACT_OF["boards"], words_of(file, row)),
+        ("save a version", "record winter pressures"),
+    ):
+        assert not writes_a_record(act, words)

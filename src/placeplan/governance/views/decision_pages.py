@@ -12,7 +12,7 @@ from placeplan.governance.actions import FileAndRow, make_records, next_row, nex
 from placeplan.governance.models import RecordEntry
 from placeplan.governance.queries import case_of, records_of
 from placeplan.governance.record_forms import BoardDid
-from placeplan.governance.rules import KEEP, PROPOSE
+from placeplan.records.chained import KEEP, PROPOSE
 from placeplan.records.england_steps import NOT_ADVICE
 from placeplan.records.rows.board_rows import Board, Meeting
 from placeplan.records.rows.decision_rows import Condition, Decision, Outcome, Presence

@@ -12,7 +12,7 @@ from placeplan.core.errors import PlanError, Problem, Problems
 from placeplan.governance.actions import make_records, next_row
 from placeplan.governance.queries import records_of
 from placeplan.governance.record_forms import FILES, RecordForm, RowsPasted
-from placeplan.governance.rules import ACT_OF
+from placeplan.records.chained import ACT_OF
 from placeplan.records.record_cells import cells_of, columns_of, row_of
 from placeplan.records.record_files import FOLDER, KINDS, record_texts
 from placeplan.records.rows.record_row import RecordRow
