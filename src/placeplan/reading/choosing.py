@@ -1,5 +1,6 @@
 """How each table of a proposal is read where words alone leave it: as its sums prove, or not at all."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from placeplan.figures.spreadsheets.cells import Book
@@ -19,57 +20,66 @@ def chosen(book: Book, mapping: Mapping, directory: Directory) -> Mapping:
     if mapping.by_hand:
         return mapping
 
-    mapping = _in_units_of_twins(book, mapping, directory)
-    elsewhere = _stated_by_sure_tables(book, mapping, directory)
+    def read(table: TableMap) -> Candidate:
+        return read_apart(book, mapping, directory, table)
+
+    sure = _sure_tables(mapping, read)
+    elsewhere = _stated_by(candidate for candidate in sure.values() if candidate.is_sound)
 
     def best(table: TableMap) -> TableMap:
-        candidates = (read_apart(book, mapping, directory, reading) for reading in readings_of(table))
-        proven = best_proven(_beside(candidate, elsewhere) for candidate in candidates)
+        candidates = (_beside(read(reading), elsewhere) for reading in readings_of(table))
+        proven = best_proven(candidates)
         return proven.table if proven else table
 
-    tables = [table if table.accepted else best(table) for table in mapping.tables]
+    told = [sure[i].table if i in sure else table for i, table in enumerate(mapping.tables)]
+    tables = [table if table.accepted else best(table) for table in told]
     taken = _proven_beside(book, replace(mapping, tables=tuple(tables)), directory)
     return replace(mapping, tables=tuple(taken.get(i, table) for i, table in enumerate(tables)))
 
 
-def _in_units_of_twins(book: Book, mapping: Mapping, directory: Directory) -> Mapping:
-    """A mapping whose tables that have their unit of the cover alone have that in which they say what tables
-    with a unit of their own say: a page of key figures in £m under a cover that says £000.
+# ---- what the tables of a workbook say of each other ------------------------------------------------
+
+Read = Callable[[TableMap], Candidate]
+
+
+def _sure_tables(mapping: Mapping, read: Read) -> dict[int, Candidate]:
+    """The tables that words are sure of, as they are read, where that can tell anything of another table.
+
+    One that has its unit of the cover alone has that in which it says what tables with a unit of their own
+    say: a page of key figures in £m under a cover that says £000.
     """
-    of_cover = [table for table in mapping.tables if table.accepted and table.unit_is_of_cover]
-    of_its_own = [table for table in mapping.tables if table.accepted and not table.unit_is_of_cover]
-    if not of_cover or not of_its_own:
-        return mapping
+    accepted = {i: table for i, table in enumerate(mapping.tables) if table.accepted}
+    others_wait = any(not table.accepted and any(readings_of(table)) for table in mapping.tables)
+    are_mixed = len({table.unit_is_of_cover for table in accepted.values()}) > 1
+    if not (others_wait or are_mixed):
+        return {}
+    sure = {i: read(table) for i, table in accepted.items()}
+    in_own_units = _stated_by(other for other in sure.values() if not other.table.unit_is_of_cover)
+    return {
+        i: _in_unit_of_twins(candidate, in_own_units, read) if candidate.table.unit_is_of_cover else candidate
+        for i, candidate in sure.items()
+    }
+
+
+def _in_unit_of_twins(candidate: Candidate, elsewhere: StatedElsewhere, read: Read) -> Candidate:
+    """A table of the cover's unit, in the one other unit in which it says what other tables say, if any."""
+    twins = _beside(candidate, elsewhere).twins
+    if twins.agreeing or twins.differing < FEWEST_TWINS:
+        return candidate
+    table = candidate.table
+    others = [replace(table, unit=unit, unit_is_of_cover=False) for unit in UNITS if unit != table.unit]
+    told = [other for other in map(read, others) if _is_told(_beside(other, elsewhere).twins)]
+    return told[0] if len(told) == 1 else candidate
+
+
+def _is_told(twins: Twins) -> bool:
+    return twins.agreeing >= max(FEWEST_TWINS, twins.differing + 1)
+
+
+def _stated_by(candidates: Iterable[Candidate]) -> StatedElsewhere:
     elsewhere = StatedElsewhere()
-    for table in of_its_own:
-        elsewhere.add(read_apart(book, mapping, directory, table).harvest.readings)
-
-    def twins(table: TableMap) -> Twins:
-        return elsewhere.twins_of(read_apart(book, mapping, directory, table).harvest.readings)
-
-    def is_told(table: TableMap) -> bool:
-        agreeing, differing = twins(table)
-        return agreeing >= max(FEWEST_TWINS, differing + 1)
-
-    def in_unit_of_twins(table: TableMap) -> TableMap:
-        agreeing, differing = twins(table)
-        if agreeing or differing < FEWEST_TWINS:
-            return table
-        others = [replace(table, unit=unit, unit_is_of_cover=False) for unit in UNITS if unit != table.unit]
-        told = [other for other in others if is_told(other)]
-        return told[0] if len(told) == 1 else table
-
-    tables = tuple(in_unit_of_twins(table) if table in of_cover else table for table in mapping.tables)
-    return replace(mapping, tables=tables)
-
-
-def _stated_by_sure_tables(book: Book, mapping: Mapping, directory: Directory) -> StatedElsewhere:
-    """What the tables state that words are sure of; nothing where no other table waits for a proof."""
-    elsewhere = StatedElsewhere()
-    if any(not table.accepted and any(readings_of(table)) for table in mapping.tables):
-        for table in mapping.tables:
-            if table.accepted and (candidate := read_apart(book, mapping, directory, table)).is_sound:
-                elsewhere.add(candidate.harvest.readings)
+    for candidate in candidates:
+        elsewhere.add(candidate.harvest.readings)
     return elsewhere
 
 
