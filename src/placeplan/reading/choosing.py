@@ -1,6 +1,6 @@
 """How each table of a proposal is read where words alone leave it: as its sums prove, or not at all."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from placeplan.figures.spreadsheets.cells import Book
@@ -10,6 +10,7 @@ from placeplan.reading.proposing.units import UNITS
 from placeplan.reading.tables.mappings import Mapping, TableMap
 from placeplan.reading.twins import StatedElsewhere, Twins
 from placeplan.reading.words.body_names import Directory
+from placeplan.reading.words.declared import factor
 
 
 def chosen(book: Book, mapping: Mapping, directory: Directory) -> Mapping:
@@ -54,22 +55,35 @@ def _sure_tables(mapping: Mapping, read: Read) -> dict[int, Candidate]:
     if not (others_wait or are_mixed):
         return {}
     sure = {i: read(table) for i, table in accepted.items()}
-    in_own_units = _stated_by(other for other in sure.values() if not other.table.unit_is_of_cover)
+    in_own_units = [candidate for candidate in sure.values() if not candidate.table.unit_is_of_cover]
     return {
         i: _in_unit_of_twins(candidate, in_own_units, read) if candidate.table.unit_is_of_cover else candidate
         for i, candidate in sure.items()
     }
 
 
-def _in_unit_of_twins(candidate: Candidate, elsewhere: StatedElsewhere, read: Read) -> Candidate:
+def _in_unit_of_twins(candidate: Candidate, in_own_units: Sequence[Candidate], read: Read) -> Candidate:
     """A table of the cover's unit, in the one other unit in which it says what other tables say, if any."""
+    elsewhere = _stated_by(in_own_units)
     twins = _beside(candidate, elsewhere).twins
     if twins.agreeing or twins.differing < FEWEST_TWINS:
         return candidate
     table = candidate.table
     others = [replace(table, unit=unit, unit_is_of_cover=False) for unit in UNITS if unit != table.unit]
     told = [other for other in map(read, others) if _is_told(_beside(other, elsewhere).twins)]
-    return told[0] if len(told) == 1 else candidate
+    if len(told) != 1 or _may_be_theirs(table.unit, told[0].table.unit, in_own_units):
+        return candidate
+    return told[0]
+
+
+def _may_be_theirs(of_cover: str, told: str, in_own_units: Iterable[Candidate]) -> bool:
+    """May a heading of the others be wrong as well as the cover? Not where it says what the cover says, nor
+    where no unit would bring them together with the cover's: a person is asked else.
+    """
+    apart = factor(told) / factor(of_cover)
+    possible = {factor(unit) for unit in UNITS}
+    own_units = {other.table.unit for other in in_own_units} - {"", of_cover}
+    return any(factor(unit) / apart in possible for unit in own_units)
 
 
 def _is_told(twins: Twins) -> bool:

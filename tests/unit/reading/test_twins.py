@@ -56,3 +56,16 @@ def test_costs_above_zero_beside_costs_below_are_one_fact(read):
     found = summary_in(read, ["Total income", 90.0, 92.0, 94.5], ["Pay", 60.0, 61.0, 62.0], money="")
     assert taken(found, "I&E")["B4"] == 60_000_000
     assert not any("twice, differently" in why for why in found.unused.values())
+
+
+def test_a_heading_that_contradicts_the_cover_may_be_the_wrong_one_and_a_person_is_asked(read):
+    wrong = [["Income and expenditure, £m"], *ACCOUNT[1:]]  # thousands, whatever its heading says
+    years = ["", "2016/17", "2017/18", "2018/19"]
+    again = [["Key figures"], years, ACCOUNT[2], ACCOUNT[3]]
+    found = read({"I&E": wrong, "Summary": again})
+    assert not taken(found, "Summary") and "I&E!B3" in found.unused and "Summary!B3" in found.unused
+
+
+def test_a_cover_in_pounds_that_no_unit_brings_together_is_the_wrong_one(read):
+    found = summary_in(read, ["Total income", 90.0, 92.0, 94.5], ["Pay", -60.0, -61.0, -62.0], money="£")
+    assert taken(found, "I&E")["B3"] == 90_000_000 and "stated before" in found.unused["Summary!B3"]
