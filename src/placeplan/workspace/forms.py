@@ -8,6 +8,7 @@ from django import forms
 
 from placeplan.core.doors.limits import limits
 from placeplan.core.doors.names import is_plain
+from placeplan.core.errors import PlanError
 from placeplan.workspace.models import NAME, TEXT
 from placeplan.workspace.states import FINDING
 
@@ -32,6 +33,12 @@ class SeveralFiles(forms.FileField):
 
 class _FilesInput(forms.ClearableFileInput):
     allow_multiple_selected = True
+
+
+def tell(form: forms.Form, error: PlanError) -> None:
+    """Say on a form why it cannot be as it is; nothing that was typed is lost."""
+    for problem in error.problems:
+        form.add_error(None, str(problem))
 
 
 def file_faults(file: Any) -> list[str]:

@@ -8,10 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from placeplan.governance.actions import FileAndRow, make_records, next_row, next_rows
+from placeplan.governance.actions import FileAndRow, next_row, next_rows
 from placeplan.governance.models import RecordEntry
 from placeplan.governance.queries import case_of, records_of
 from placeplan.governance.record_forms import BoardDid
+from placeplan.governance.views.recording import bodies_named, put_on_record
 from placeplan.records.chained import KEEP, PROPOSE
 from placeplan.records.england_steps import NOT_ADVICE
 from placeplan.records.rows.board_rows import Board, Meeting
@@ -19,7 +20,7 @@ from placeplan.records.rows.decision_rows import Condition, Decision, Outcome, P
 from placeplan.records.rows.whole_records import Records
 from placeplan.results.parts.decided import shown
 from placeplan.workspace.models import Seat
-from placeplan.workspace.rendering import page
+from placeplan.workspace.rendering import OK, page
 from placeplan.workspace.rules import has_role_for
 from placeplan.workspace.views.footing import standing
 
@@ -73,17 +74,20 @@ def board_did(request: HttpRequest, number: int, sitting: int) -> HttpResponse:
     if not 1 <= sitting <= len(sittings):
         raise Http404
     board, meeting = sittings[sitting - 1]
+    names = dict(bodies_named(seat))
     form = BoardDid(
         request.POST or None,
-        bodies=[(body, body) for body in decided.bodies],
+        bodies=[(body, names.get(body, body)) for body in decided.bodies],
         seats=_seats(records, board, meeting),
     )
+    status = OK
     if request.method == "POST" and form.is_valid():
-        make_records(by=seat, rows=_rows_of(seat, decided, (board, meeting), form))
-        messages.info(request, "It is on record.")
-        return redirect("decision", number)
+        status = put_on_record(form, seat, lambda: _rows_of(seat, decided, (board, meeting), form))
+        if status == OK:
+            messages.info(request, "It is on record.")
+            return redirect("decision", number)
     about: dict[str, Any] = {"board": board, "meeting": meeting, "decision": decided, "number": number}
-    return page(request, "deciding/did.html", here=HERE, form=form, **about)
+    return page(request, "deciding/did.html", here=HERE, status=status, form=form, **about)
 
 
 def _numbers(seat: Seat) -> dict[str, int]:

@@ -9,17 +9,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from placeplan.core.doors.csv_files import csv_rows
 from placeplan.core.errors import PlanError, Problem, Problems
-from placeplan.governance.actions import make_records, next_row
+from placeplan.governance.actions import next_row
 from placeplan.governance.queries import records_of
 from placeplan.governance.record_forms import FILES, RecordForm, RowsPasted
+from placeplan.governance.views.recording import bodies_named, put_on_record
 from placeplan.records.chained import ACT_OF
 from placeplan.records.record_cells import cells_of, columns_of, row_of
 from placeplan.records.record_files import FOLDER, KINDS, record_texts
 from placeplan.records.rows.record_row import RecordRow
 from placeplan.records.rows.whole_records import Records
-from placeplan.workspace.content.declared_bodies import body_names
-from placeplan.workspace.models import Organisation, Seat
-from placeplan.workspace.rendering import page
+from placeplan.workspace.rendering import OK, page
 from placeplan.workspace.rules import has_role_for
 
 HERE = "/records/"
@@ -41,15 +40,16 @@ def new_record(request: HttpRequest, file: str) -> HttpResponse:
     _known(file)
     kept = records_of(seat.organisation.place)
     mends = _row(kept, file, request.GET.get("mends", ""))
-    about: dict[str, Any] = {"file": file, "records": kept, "bodies": _bodies(seat), "mends": mends}
+    about: dict[str, Any] = {"file": file, "records": kept, "bodies": bodies_named(seat), "mends": mends}
     form = RecordForm(request.POST or None, **about)
+    status = OK
     if request.method == "POST" and form.is_valid():
-        make_records(by=seat, rows=[(file, form.row(next_row(seat, file)))])
-        messages.info(request, "It is on record.")
-        return redirect("records")
-    return page(
-        request, "deciding/form.html", here=HERE, form=form, file=file, mends=mends, about=FILES[file]
-    )
+        status = put_on_record(form, seat, lambda: [(file, form.row(next_row(seat, file)))])
+        if status == OK:
+            messages.info(request, "It is on record.")
+            return redirect("records")
+    told = {"form": form, "file": file, "mends": mends, "about": FILES[file]}
+    return page(request, "deciding/form.html", here=HERE, status=status, **told)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,13 +58,16 @@ def paste_records(request: HttpRequest, file: str) -> HttpResponse:
     seat: Any = request.seat
     _known(file)
     form = RowsPasted(request.POST or None)
+    status = OK
     if request.method == "POST" and form.is_valid():
-        rows = _rows_in(form.cleaned_data["rows"], file)
-        make_records(by=seat, rows=[(file, row) for row in rows])
-        messages.info(request, f"{len(rows)} rows are on record.")
-        return redirect("records")
-    columns = columns_of(KINDS[file])
-    return page(request, "deciding/paste.html", here=HERE, form=form, file=file, columns=columns)
+        status = put_on_record(
+            form, seat, lambda: [(file, row) for row in _rows_in(form.cleaned_data["rows"], file)]
+        )
+        if status == OK:
+            messages.info(request, "They are on record.")
+            return redirect("records")
+    about = {"file": file, "columns": columns_of(KINDS[file]), "about": FILES[file]}
+    return page(request, "deciding/paste.html", here=HERE, status=status, form=form, **about)
 
 
 @require_safe
@@ -98,16 +101,6 @@ def _row(kept: Records, file: str, name: str) -> RecordRow | None:
     if name not in by_name:
         raise Http404
     return by_name[name]
-
-
-def _bodies(seat: Seat) -> list[tuple[str, str]]:
-    """The bodies of the place, and who looks on in it, but for whoever coordinates it."""
-    place = seat.organisation.place
-    version = place.own_line.versions.last()
-    names = body_names(version) if version else {}
-    organisations = Organisation.objects.seen_by(seat).exclude(code=place.code)
-    names |= dict(organisations.values_list("code", "name"))
-    return sorted(names.items(), key=lambda body: body[1])
 
 
 def _rows_in(text: str, file: str) -> list[RecordRow]:

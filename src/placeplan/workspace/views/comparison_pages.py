@@ -20,6 +20,7 @@ from placeplan.workspace.actions.keeping_private.blind_comparisons import (
 from placeplan.workspace.comparing.blind import blind_rules
 from placeplan.workspace.comparing.comparison_forms import AgreeToCompare, AskToCompare
 from placeplan.workspace.comparing.signed_rows import comparables, signed_version
+from placeplan.workspace.forms import tell
 from placeplan.workspace.models import Comparison, ComparisonSide, Organisation, Seat
 from placeplan.workspace.rendering import page
 
@@ -89,7 +90,7 @@ def comparisons(request: HttpRequest) -> HttpResponse:
                 is_by_service=asked["is_by_service"],
             )
         except PlanError as error:
-            _tell(form, error)
+            tell(form, error)
         else:
             messages.info(request, "It is asked. They learn that you ask, and nothing of your figures.")
             return redirect("comparisons")
@@ -102,12 +103,6 @@ def comparisons(request: HttpRequest) -> HttpResponse:
         comparisons=list(_shown(seat, rows)),
         rules=blind_rules(),
     )
-
-
-def _tell(form: AskToCompare | AgreeToCompare, error: PlanError) -> None:
-    """Say on the form why it cannot be; nothing that was chosen is lost."""
-    for problem in error.problems:
-        form.add_error(None, str(problem))
 
 
 def _other_bodies(seat: Seat) -> dict[str, Organisation]:
@@ -132,7 +127,7 @@ def comparison_page(request: HttpRequest, number: int) -> HttpResponse:
                 by=seat, comparison=row, table=agreed["about"].table, is_by_service=agreed["is_by_service"]
             )
         except PlanError as error:
-            _tell(form, error)
+            tell(form, error)
         else:
             return redirect("comparison", row.pk)
     return page(

@@ -62,7 +62,7 @@ def test_what_is_wrong_with_pasted_rows_is_said_and_nothing_is_taken(boards, bro
     from placeplan.governance.queries import records_of
 
     answer = browser_of(boards.secretaries["RZ9"]).post("/records/interests/paste/", {"rows": pasted})
-    assert words in answer.content.decode()
+    assert words in answer.content.decode() and pasted.splitlines()[0] in answer.content.decode()
     assert records_of(boards.place).interests == ()
 
 

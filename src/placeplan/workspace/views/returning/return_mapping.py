@@ -12,6 +12,7 @@ from placeplan.returns.mapping.blocks import Block
 from placeplan.returns.mapping.return_mappings import ReturnMapping, mapping_in
 from placeplan.workspace.actions.asked_returns import confirm_return, map_return
 from placeplan.workspace.actions.return_requests import ask_to_fill, ask_to_map
+from placeplan.workspace.forms import tell
 from placeplan.workspace.models import AskedReturn
 from placeplan.workspace.rendering import page
 from placeplan.workspace.returning.return_forms import READ, Confirmed, PartAnswers
@@ -128,8 +129,7 @@ def part_page(request: HttpRequest, number: int, block: int, key: str) -> HttpRe
         try:
             mapping_in(text, asked.name)
         except PlanError as error:
-            for problem in error.problems:
-                form.add_error(None, str(problem))
+            tell(form, error)
         else:
             map_return(by=where.seat, asked=asked, mapping=text)
             job = ask_to_map(by=where.seat, asked=asked, version=where.version)
