@@ -59,6 +59,7 @@ FILES = {  # what each file of records holds, in the words of whoever keeps it
     "opinions": ("Opinions", "What a health and wellbeing board was asked, and what it answered."),
 }
 Choices = Sequence[tuple[str, str]]
+CHOOSE = ("", "choose")
 
 
 class RecordForm(forms.Form):
@@ -121,6 +122,7 @@ def _field(file: str, column: "Field[Any]", records: Records, bodies: Choices) -
     if column.type in (bool, bool | None):
         choices = [("", "not stated"), (YES, YES), (NO, NO)]
     if choices:
+        choices = _with_nothing_chosen(choices)
         return forms.ChoiceField(choices=choices, **about)
     if column.type in (date, date | None):
         return forms.DateField(widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **about)
@@ -145,8 +147,17 @@ def _choices(file: str, name: str, records: Records, bodies: Choices) -> Choices
     return [(word, word or "not stated") for word in allowed]
 
 
+def _with_nothing_chosen(choices: Choices) -> Choices:
+    """Choices of which none is made before somebody makes one: what nobody chose is not put on record."""
+    return choices if any(value == "" for value, _ in choices) else [CHOOSE, *choices]
+
+
 def _named(rows: Iterable[Any], column: str, label: str) -> Choices:
     return list({getattr(row, column): getattr(row, label) for row in rows}.items())
+
+
+def _same(allowed: Sequence[str]) -> Choices:
+    return [(word, word or "none") for word in allowed]
 
 
 class RowsPasted(forms.Form):
@@ -163,7 +174,9 @@ class BoardDid(forms.Form):
     """What a board did on a decision for a body: the outcome, and each seat's presence, vote and words."""
 
     body = forms.ChoiceField(label="For which body")
-    outcome = forms.ChoiceField(label="What it did", choices=[(word, word) for word in words.OUTCOMES])
+    outcome = forms.ChoiceField(
+        label="What it did", choices=[CHOOSE, *((word, word) for word in words.OUTCOMES)]
+    )
     words = forms.CharField(
         label="In its own words", required=False, max_length=TEXT, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -179,18 +192,19 @@ class BoardDid(forms.Form):
 
     def __init__(self, *args: Any, bodies: Choices, seats: Mapping[str, str], **about: Any) -> None:
         super().__init__(*args, **about)
-        self.fields["body"].choices = bodies
+        self.fields["body"].choices = bodies if len(bodies) == 1 else [CHOOSE, *bodies]
         self.seats = seats
         for seat, member in seats.items():
-            self._add(seat, "presence", f"{member}: there?", words.PRESENCES)
-            self._add(seat, "vote", f"{member}: vote", words.VOTES)
-            self._add(seat, "casting_vote", f"{member}: casting vote, if she presided", words.CASTING_VOTES)
+            self._add(seat, "presence", f"{member}: there?", [CHOOSE, *_same(words.PRESENCES)])
+            self._add(seat, "vote", f"{member}: vote", _same(words.VOTES))
+            presided = f"{member}: casting vote, if she presided"
+            self._add(seat, "casting_vote", presided, _same(words.CASTING_VOTES))
             self._write(seat, "declared", f"{member}: interest declared")
             self._write(seat, "dissent", f"{member}: dissent, in her own words")
 
-    def _add(self, seat: str, name: str, label: str, allowed: Sequence[str]) -> None:
-        choices = [(word, word or "none") for word in allowed]
-        self.fields[f"{name}-{seat}"] = forms.ChoiceField(label=label, choices=choices, required=False)
+    def _add(self, seat: str, name: str, label: str, choices: Choices) -> None:
+        is_needed = CHOOSE in choices
+        self.fields[f"{name}-{seat}"] = forms.ChoiceField(label=label, choices=choices, required=is_needed)
 
     def _write(self, seat: str, name: str, label: str) -> None:
         self.fields[f"{name}-{seat}"] = forms.CharField(label=label, max_length=TEXT, required=False)

@@ -26,6 +26,17 @@ def test_a_word_is_chosen_from_its_list_and_a_long_text_has_room(workspace):
     from placeplan.governance.record_forms import RecordForm
 
     form = RecordForm(file="outcomes", records=WHOLE, bodies=BODIES)
-    assert next(word for word, _ in form.fields["outcome"].choices) == "approve"
+    assert [word for word, _ in form.fields["outcome"].choices][:2] == ["", "approve"]
     assert form.fields["words"].widget.attrs["rows"] == 3
     assert [name for name, _ in form.fields["meeting"].choices] == ["M1"]
+
+
+def test_nothing_is_chosen_before_somebody_chooses_it(workspace):
+    from placeplan.governance.record_forms import BoardDid, RecordForm
+
+    opinion = RecordForm(file="opinions", records=WHOLE, bodies=BODIES)
+    assert opinion.fields["opinion"].choices[0][0] == ""
+    assert opinion.fields["subject"].choices[0][0] == ""
+    did = BoardDid({"source": "x"}, bodies=BODIES, seats={"1": "Ann"})
+    assert {"body", "outcome", "presence-1"} <= set(did.errors)
+    assert {"vote-1", "casting_vote-1", "dissent-1"}.isdisjoint(did.errors)

@@ -1,5 +1,6 @@
 """Pages of decisions: all of them with what is missing, one with all that was said, and what a board did."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -59,6 +60,7 @@ def decision(request: HttpRequest, number: int) -> HttpResponse:
         number=number,
         told=shown(case_of(records, decided, where.version, date.today())),
         sittings=_sittings(records),
+        names=dict(bodies_named(where.seat)),
         may_keep=has_role_for(where.seat, KEEP),
         not_advice=NOT_ADVICE,
     )
@@ -74,10 +76,9 @@ def board_did(request: HttpRequest, number: int, sitting: int) -> HttpResponse:
     if not 1 <= sitting <= len(sittings):
         raise Http404
     board, meeting = sittings[sitting - 1]
-    names = dict(bodies_named(seat))
     form = BoardDid(
         request.POST or None,
-        bodies=[(body, names.get(body, body)) for body in decided.bodies],
+        bodies=_for_whom(decided, board, dict(bodies_named(seat))),
         seats=_seats(records, board, meeting),
     )
     status = OK
@@ -88,6 +89,13 @@ def board_did(request: HttpRequest, number: int, sitting: int) -> HttpResponse:
             return redirect("decision", number)
     about: dict[str, Any] = {"board": board, "meeting": meeting, "decision": decided, "number": number}
     return page(request, "deciding/did.html", here=HERE, status=status, form=form, **about)
+
+
+def _for_whom(decided: Decision, board: Board, names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The bodies that a board may have decided for: its own first, and of several nothing is chosen."""
+    own = [body for body in decided.bodies if body in board.bodies]
+    others = [body for body in decided.bodies if body not in board.bodies]
+    return [(body, names.get(body, body)) for body in (*own, *others)]
 
 
 def _numbers(seat: Seat) -> dict[str, int]:

@@ -86,7 +86,7 @@ def _steps(place: Place, steps: tuple[OrderedStep, ...]) -> Table:
             str(step.order),
             step.step,
             place.name_of(step.body) or step.board or absent("the place"),
-            f"done{_on(step)}{_of_what(step)}" if step.is_done else "missing",
+            f"{step.stands}{_on(step)}{_of_what(step)}" if step.is_done else step.stands,
             " ".join(step.reasons) or "nothing",
             step.why,
             address(step.source) if step.is_verified else address(step.source) + Markup(" (unverified)"),

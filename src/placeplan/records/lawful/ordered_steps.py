@@ -44,6 +44,13 @@ class OrderedStep:
         """Is nothing amiss with it?"""
         return not self.reasons
 
+    @property
+    def stands(self) -> str:
+        """In words: done, missing, or what a board did that does not suffice, such as a refusal."""
+        if self.is_done:
+            return "done"
+        return f"not done: {self.outcome}" if self.outcome else "missing"
+
 
 @dataclass(frozen=True)
 class Case:

@@ -117,3 +117,14 @@ def test_the_last_opinion_that_was_asked_for_is_the_one():
     assert opinion_of(records, "RVC wellbeing", DECISION, TODAY) == again
     assert opinion_of(records, "RVC wellbeing", DECISION, date(2017, 6, 1)) == WHOLE.opinions[0]
     assert opinion_of(records, "another", DECISION, TODAY) is None
+
+
+def test_a_refusal_does_not_read_as_if_nothing_had_been_decided():
+    refused = changed(WHOLE, "outcomes", "o-97N", outcome="refuse")
+    assert [step.stands for step in ordered_steps(case(refused))] == [
+        "done",
+        "done",
+        "not done: refuse",
+        "done",
+    ]
+    assert "missing" in {step.stands for step in ordered_steps(case(without(WHOLE, "outcomes", "o-97N")))}
