@@ -28,7 +28,7 @@ def test_a_word_is_chosen_from_its_list_and_a_long_text_has_room(workspace):
     form = RecordForm(file="outcomes", records=WHOLE, bodies=BODIES)
     assert [word for word, _ in form.fields["outcome"].choices][:2] == ["", "approve"]
     assert form.fields["words"].widget.attrs["rows"] == 3
-    assert [name for name, _ in form.fields["meeting"].choices] == ["M1"]
+    assert [name for name, _ in form.fields["meeting"].choices] == ["", "M1"]
 
 
 def test_nothing_is_chosen_before_somebody_chooses_it(workspace):

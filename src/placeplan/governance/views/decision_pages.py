@@ -93,9 +93,8 @@ def board_did(request: HttpRequest, number: int, sitting: int) -> HttpResponse:
 
 def _for_whom(decided: Decision, board: Board, names: Mapping[str, str]) -> list[tuple[str, str]]:
     """The bodies that a board may have decided for: its own first, and of several nothing is chosen."""
-    own = [body for body in decided.bodies if body in board.bodies]
-    others = [body for body in decided.bodies if body not in board.bodies]
-    return [(body, names.get(body, body)) for body in (*own, *others)]
+    own_first = sorted(decided.bodies, key=lambda body: body not in board.bodies)
+    return [(body, names.get(body, body)) for body in own_first]
 
 
 def _numbers(seat: Seat) -> dict[str, int]:
