@@ -81,10 +81,11 @@ class Provider(BaseHTTPRequestHandler):
                 "authorization_endpoint": f"{self.issuer}/authorize",
                 "token_endpoint": self.told.get("token_endpoint", f"{self.issuer}/token"),
                 "jwks_uri": f"{self.issuer}/keys",
-                "id_token_signing_alg_values_supported": ["ES256"],
+                "id_token_signing_alg_values_supported": self.told.get("signs_by", ["ES256"]),
             })  # fmt: skip
         elif about.path == "/keys":
-            self._say({"keys": [key.as_dict(private=False) for key in self.keys.values()]})
+            shared_words = [self.told["shared_word"]] if "shared_word" in self.told else []
+            self._say({"keys": [key.as_dict(private=False) for key in self.keys.values()] + shared_words})
         else:
             self._send_back({name: values[0] for name, values in parse_qs(about.query).items()})
 
@@ -130,7 +131,7 @@ class Provider(BaseHTTPRequestHandler):
 
     def _stated(self, asked):
         from joserfc import jwt
-        from joserfc.jwk import ECKey
+        from joserfc.jwk import ECKey, OctKey
 
         now = int(time.time())
         claims = {
@@ -140,6 +141,9 @@ class Provider(BaseHTTPRequestHandler):
         key = self.keys[self.signs_with]
         if self.told.get("foreign_key"):
             key = ECKey.generate_key("P-256", {"kid": self.signs_with})
+        if "shared_word" in self.told:
+            word = OctKey.import_key(self.told["shared_word"])
+            return jwt.encode({"alg": "HS256", "kid": word.kid}, claims, word)
         if self.told.get("unsigned"):
             parts = (json.dumps({"alg": "none"}), json.dumps(claims))
             return ".".join(base64.urlsafe_b64encode(p.encode()).rstrip(b"=").decode() for p in parts) + "."

@@ -145,9 +145,9 @@ def _claims(provider: Provider, secret: str, token: Mapping[str, Any]) -> CodeID
 def _decoded(provider: Provider, stated: str) -> Any:
     """What is stated, by the provider's keys: asked anew once where it names one that is not known."""
     taken_there = about(provider).get("id_token_signing_alg_values_supported", SIGNATURES)
-    registry = JWSRegistry(
-        algorithms=[name for name in SIGNATURES if name in taken_there], strict_check_header=False
-    )
+    in_common = [name for name in SIGNATURES if name in taken_there]
+    # With an empty list the library would take others, of shared words among them.
+    registry = JWSRegistry(algorithms=in_common or SIGNATURES, strict_check_header=False)
     try:
         return jwt.decode(stated, KeySet.import_key_set(about(provider)["keys"]), registry=registry)
     except InvalidKeyIdError:

@@ -71,6 +71,19 @@ def test_a_key_that_is_new_is_asked_for_once(openid):  # noqa: F811
     assert identity_of(chosen, "s", BACK, brought_back(openid)).subject == "anna"
 
 
+def test_a_word_that_is_shared_signs_nothing_though_the_provider_signs_by_nothing_else(openid):  # noqa: F811
+    chosen, word = (
+        a_provider(openid),
+        {"kty": "oct", "kid": "word", "k": "c2hhcmVkIHdvcmQgdGhhdCBpcyBsb25nIGVub3VnaCB0byBzaWdu"},
+    )
+    openid.be(subject="anna", signs_by=["HS256"], shared_word=word)
+    forget(chosen)
+    answer = brought_back(openid)
+    with pytest.raises(PlanError, match="not signed as it must be"):
+        identity_of(chosen, "s", BACK, answer)
+    forget(chosen)
+
+
 def test_a_stronger_proof_can_be_asked_for(openid):  # noqa: F811
     chosen = a_provider(openid, levels=("high",), methods=("otp", "hwk"))
     assert "acr_values=high" in way_to(chosen, "s", BACK)
