@@ -2,18 +2,16 @@
 
 import time
 from typing import Any
-from urllib.parse import urlsplit
 
 from authlib.integrations.requests_client import OAuth2Session
 from requests import RequestException
 
-from placeplan.accounts.by_provider.setting import Provider
+from placeplan.accounts.by_provider.setting import Provider, is_kept_private
 from placeplan.core.errors import PlanError, Problem
 
 DISCOVERY = "/.well-known/openid-configuration"
 PATIENCE = 10  # seconds for one answer of the provider; our default
 KEPT = 3600  # seconds for which what it says of itself is taken as said; our default
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _KNOWN: dict[str, tuple[float, dict[str, Any]]] = {}  # by issuer: when it was asked, and what it said
 
 
@@ -46,12 +44,6 @@ def _document(asking: OAuth2Session, address: str) -> dict[str, Any]:
     answer.raise_for_status()
     document: dict[str, Any] = answer.json()
     return document
-
-
-def is_kept_private(address: str) -> bool:
-    """Is an address asked by TLS, or on this machine alone?"""
-    parts = urlsplit(address)
-    return bool(parts.hostname) and (parts.scheme == "https" or parts.hostname in LOOPBACK)
 
 
 def forget(provider: Provider) -> None:

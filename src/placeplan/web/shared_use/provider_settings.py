@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from urllib.parse import urlsplit
 
-from placeplan.accounts.by_provider.setting import Provider
+from placeplan.accounts.by_provider.setting import Provider, is_kept_private
 from placeplan.core.added_parts import to_add
 from placeplan.core.errors import Problem
 
@@ -18,7 +18,6 @@ NEEDED = {
 CHOSEN = ("OIDC_NAME", "OIDC_ACR", "OIDC_AMR")
 NAMES = (*NEEDED, *CHOSEN)
 PARTS = ("authlib", "joserfc", "requests")
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def provider_set(stated: Mapping[str, str]) -> Provider | None:
@@ -58,7 +57,7 @@ def _of_issuer(issuer: str) -> Iterator[Problem]:
     if parts.scheme not in ("https", "http") or not parts.hostname or parts.query or parts.fragment:
         to_do = "Write it as the provider names itself: https://id.example.org/realm"
         yield Problem(f"“{issuer}” is no address of a provider.", where, to_do)
-    elif parts.scheme == "http" and parts.hostname not in LOOPBACK:
+    elif not is_kept_private(issuer):
         what = "Without TLS anybody on the way could vouch for anybody."
         yield Problem(what, where, "Write https://")
 

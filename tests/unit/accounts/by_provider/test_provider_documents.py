@@ -2,7 +2,7 @@
 
 import pytest
 
-from placeplan.accounts.by_provider.provider_documents import about, forget, is_kept_private
+from placeplan.accounts.by_provider.provider_documents import about, forget
 from placeplan.core.errors import PlanError
 from tests.unit.accounts.conftest import a_provider, openid  # noqa: F401
 
@@ -26,16 +26,3 @@ def test_an_address_that_others_can_read_on_the_way_is_not_taken(openid):  # noq
     openid.be(subject="anna", token_endpoint="http://id.example/token")
     with pytest.raises(PlanError, match="does not answer as it must"):
         about(chosen)
-
-
-@pytest.mark.parametrize(
-    ("address", "is_private"),
-    [
-        ("https://id.example/", True),
-        ("http://127.0.0.1:9/", True),
-        ("http://id.example", False),
-        ("x", False),
-    ],
-)
-def test_what_is_asked_by_tls_or_here_is_kept_private(address, is_private):
-    assert is_kept_private(address) is is_private
