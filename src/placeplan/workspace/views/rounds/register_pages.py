@@ -13,9 +13,11 @@ from placeplan.workspace.content.keeping_private.withheld_records import withhel
 from placeplan.workspace.models import NotShared, Round, Seat
 from placeplan.workspace.page_forms.register_forms import WhyNotShared
 from placeplan.workspace.rendering import page
-from placeplan.workspace.rules import may
+from placeplan.workspace.rules import GATES, OF_ITSELF, has_role_for, may
 from placeplan.workspace.states import NOT_SHARED, STANDING
 from placeplan.workspace.views.rounds.common_look import common_now, gaps_told
+
+SAY_WHY = "say why it is not shared"
 
 
 @dataclass(frozen=True)
@@ -50,9 +52,14 @@ def _lines(seat: Seat, running: Round) -> list[RegisterLine]:
     rows = NotShared.objects.seen_by(seat).filter(body__round=running)
     today = date.today()
     return [
-        RegisterLine(row, (today - row.since).days, may(seat, "say why it is not shared", row) is None)
+        RegisterLine(row, (today - row.since).days, _is_hers(seat, row))
         for row in rows.select_related("body__organisation", "body__round", "by__person")
     ]
+
+
+def _is_hers(seat: Seat, row: NotShared) -> bool:
+    """May she speak of a line that she sees? Told from the row alone, since the list may be long."""
+    return has_role_for(seat, SAY_WHY) and GATES.refusal((OF_ITSELF,), seat, row) is None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -71,7 +78,7 @@ def register_line(request: HttpRequest, number: int) -> HttpResponse:
         "rounds/register_line.html",
         row=row,
         form=form,
-        refusal=may(request.seat, "say why it is not shared", row),
+        refusal=may(request.seat, SAY_WHY, row),
         can_be_said=NOT_SHARED.after(row.state, "give a reason") is not None,
         here="/register/",
     )

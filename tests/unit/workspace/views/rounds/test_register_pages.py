@@ -1,5 +1,8 @@
 from datetime import date, timedelta
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from placeplan.workspace.actions.in_rounds.gap_requests import ask_daily
 from placeplan.workspace.models import NotShared
 from placeplan.workspace.waiting_things import WAITING
@@ -30,6 +33,20 @@ def test_all_in_the_round_see_what_is_not_shared_with_no_reason_and_the_days(ask
     assert f"/register/{row.pk}/" not in text(other.get("/register/"))
     assert "says this for itself" in text(other.get(f"/register/{row.pk}/"))
     assert other.post(f"/register/{row.pk}/", {"why": "a", "until": "2999-01-01"}).status_code == 403
+
+
+def test_a_long_register_asks_no_more_often_than_a_short_one(asking):
+    fay = browser_of(asking.seats["RZ9", "signatory"])
+    fay.get("/register/")
+    work()
+    with CaptureQueriesContext(connection) as short:
+        fay.get("/register/")
+    row = NotShared.objects.get(body__organisation__code="RZ9")
+    for number in range(5):
+        NotShared.objects.create(body=row.body, ask=f"more {number}", text="More.", since=row.since)
+    with CaptureQueriesContext(connection) as long:
+        assert text(fay.get("/register/")).count("Say why, and until when") == 6
+    assert len(long) <= len(short)
 
 
 def test_the_signatory_says_why_and_is_given_notice_before_it_lapses(asking):
