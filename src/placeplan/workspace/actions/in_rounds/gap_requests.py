@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from placeplan.core.errors import PlanError
 from placeplan.workspace.actions.job_requests import ask_for_job, asked_before, key_of
+from placeplan.workspace.actions.views_of_lines import brought_by_rules
 from placeplan.workspace.models import COMMON, Job, Line, Place, Round, Seat, Version
 from placeplan.workspace.one_writer import one_writer
 from placeplan.workspace.system_seat import system_seat
@@ -50,10 +52,13 @@ def ask_daily(on: date) -> int:
     """
     asked = 0
     for place in Place.objects.all():
-        line = Line.objects.filter(place=place, purpose=COMMON).first()
-        version = line.versions.last() if line else None
+        line = Line.objects.filter(place=place, purpose=COMMON).select_related("place").first()
         running = Round.objects.filter(place=place).exclude(state="open").last()
-        if line is None or version is None or running is None:
+        if line is None or running is None:
+            continue
+        try:
+            version = brought_by_rules(line)  # what was shared since somebody looked last must not lapse
+        except PlanError:  # whoever opens the view is told; nothing lapses by an older one
             continue
         arguments = gap_arguments(version, running, on)
         with one_writer(place.pk):

@@ -184,12 +184,15 @@ def _lapsed(row: NotShared, on: date, answering: Answering) -> bool:
 
 
 def _released(row: NotShared, new: Share) -> Share:
-    """A table shown to all as it was signed; where all see an older version of it, that moves on."""
+    """A table shown to all as it was signed; where all see an older version of it, that moves on.
+
+    What was said of withheld values then was said of that version: of this one, the register's line says it.
+    """
     new.is_following, new.includes_withheld = True, row.includes_withheld
     before = Share.objects.filter(line=new.version.line, table=new.table, to=None, ended_at=None).first()
     if before is None:
         return shared_now(new, None)
     if before.version.number < new.version.number:
-        before.version = new.version
-        before.save(update_fields=["version"])
+        before.version, before.includes_withheld = new.version, new.includes_withheld
+        before.save(update_fields=["version", "includes_withheld"])
     return before

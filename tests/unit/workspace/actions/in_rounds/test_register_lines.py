@@ -186,7 +186,8 @@ def test_where_all_see_an_older_version_of_it_the_signed_one_takes_its_place(sha
 
     line, signatory = shared.line("RZ9"), shared.seats["RZ9", "signatory"]
     first = line.versions.last()
-    share_table(by=signatory, line=line, version=first, table=INCOME[0], recipients=[None])
+    share_table(by=signatory, line=line, version=first, table=INCOME[0], recipients=[None],
+                includes_withheld=True)  # fmt: skip
     files = files_of(first)
     money = files["figures/money.csv"].replace(b",71,", b",75,")
     new_version(signatory, line, {**files, "figures/money.csv": money}, "more")
@@ -196,6 +197,7 @@ def test_where_all_see_an_older_version_of_it_the_signed_one_takes_its_place(sha
     keep(closed)
     assert keep(closed, TODAY + timedelta(days=40)) == 1
     assert Share.objects.get().version == line.versions.last() != first
+    assert not Share.objects.get().includes_withheld, "that was said of the older version"
 
 
 def test_withheld_values_go_with_a_lapse_only_where_that_was_ticked(shared, closed):
